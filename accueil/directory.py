@@ -1,0 +1,263 @@
+"""The directory in memory: records with named fields, and the questions that can be put to them."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from accueil.directory_files import Row, read_tables, values
+
+DIRECTORY_FOLDER = Path(__file__).parent.parent / "data" / "directory"
+REGION_ID = "centre-du-quebec"
+SOURCE_URI = "bilan-2020-2021"
+
+CLOSE_CALL_KM = 3.0
+"""Offices whose distances differ by less are all named: their points are known to within 2 to 3 km only."""
+
+NEAR_BORDER_KM = 60.0
+"""From outside the region, an office farther than this is no longer worth naming."""
+
+_EARTH_RADIUS_KM = 6371.0088
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere a person may name. ``kind`` is mrc, municipality, postal_area, neighbour, or a kind of places.csv.
+
+    ``mrc_ids`` is empty outside the region and has several ids where the place spans several MRCs.
+    """
+
+    id: str
+    name: str
+    kind: str
+    latitude: float
+    longitude: float
+    mrc_ids: tuple[str, ...] = ()
+    municipality_ids: tuple[str, ...] = ()
+    region: str = ""
+
+    @property
+    def in_region(self) -> bool:
+        return self.kind != "neighbour"
+
+
+@dataclass(frozen=True)
+class Organization:
+    id: str
+    name: str
+    alternate_names: tuple[str, ...]
+    kind: str
+    source: str
+    assured_date: str
+
+
+@dataclass(frozen=True)
+class Location:
+    """An office. ``point`` is (latitude, longitude), WGS84 decimal degrees, right to within ``precision_km``."""
+
+    id: str
+    name: str
+    address: str
+    municipality: Place
+    street_names: tuple[str, ...]
+    point: tuple[float, float]
+    precision_km: float
+    source: str
+    assured_date: str
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """An office and its distance as the crow flies, in kilometres."""
+
+    location: Location
+    distance_km: float
+
+
+@dataclass(frozen=True)
+class Staff:
+    title: str
+    count: int
+    municipalities: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    value: str
+    label: str
+    period: str
+
+
+@dataclass(frozen=True)
+class Project:
+    id: str
+    name: str
+    description: str
+    place_ids: tuple[str, ...]
+    keywords: tuple[str, ...]
+
+
+class Directory:
+    """Every active record of a directory folder.
+
+    Raises:
+        DirectoryError: when the folder's files are wrong; it lists every fault.
+    """
+
+    def __init__(self, folder: Path = DIRECTORY_FOLDER) -> None:
+        self._rows = {
+            name: [row for row in rows if row.get("status") != "inactive"]
+            for name, rows in read_tables(folder).items()
+        }
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Every place by id: MRCs, municipalities, other names, postal areas, neighbours."""
+        rows = self._rows
+        found = [_place(row, "mrc", (row["id"],)) for row in rows["mrcs"]]
+        found += [_place(row, "municipality", (row["mrc_id"],), (row["id"],)) for row in rows["municipalities"]]
+        for row in rows["places"]:
+            found.append(_place(row, row["kind"], values(row, "mrc_ids"), values(row, "municipality_id")))
+        found += [_place(row, "neighbour", region=row["region"]) for row in rows["neighbours"]]
+        places = {place.id: place for place in found}
+        for row in rows["postal_areas"]:
+            members = values(row, "municipality_ids")
+            largest = places[max(members, key=lambda member: self._population[member])]
+            point = {"latitude": str(largest.latitude), "longitude": str(largest.longitude)}
+            area = {"id": row["id"], "name": row["id"], **point}
+            places[row["id"]] = _place(area, "postal_area", values(row, "mrc_ids"), members)
+        return places
+
+    @cached_property
+    def _population(self) -> dict[str, int]:
+        return {row["id"]: int(row["population"]) for row in self._rows["municipalities"]}
+
+    @cached_property
+    def homonyms(self) -> frozenset[str]:
+        """Ids of places whose name is also an ordinary word or a person's name."""
+        return frozenset(row["place_id"] for row in self._rows["homonyms"])
+
+    @cached_property
+    def organizations(self) -> dict[str, Organization]:
+        return {
+            row["id"]: Organization(
+                row["id"],
+                row["name"],
+                tuple(name.strip() for name in row["alternate_names"].split(";") if name.strip()),
+                row["kind"],
+                row["source"],
+                row["assured_date"],
+            )
+            for row in self._rows["organizations"]
+        }
+
+    @cached_property
+    def partners(self) -> list[Organization]:
+        """The organisations that welcome and accompany immigrants."""
+        return [organization for organization in self.organizations.values() if organization.kind == "partner"]
+
+    @cached_property
+    def locations(self) -> dict[str, Location]:
+        return {
+            row["id"]: Location(
+                row["id"],
+                row["name"],
+                row["address_1"],
+                self.places[row["municipality_id"]],
+                tuple(row["street_names"].split(";")),
+                (float(row["latitude"]), float(row["longitude"])),
+                float(row["precision_km"]),
+                row["source"],
+                row["assured_date"],
+            )
+            for row in self._rows["locations"]
+        }
+
+    @property
+    def phone(self) -> str:
+        """The line of the service points, as people read it: "1 877 555-0123"."""
+        return self._rows["phones"][0]["number"]
+
+    def description(self, service_id: str) -> str:
+        return next(row["description"] for row in self._rows["services"] if row["id"] == service_id)
+
+    @cached_property
+    def staff(self) -> dict[str, Staff]:
+        return {
+            row["id"]: Staff(
+                row["title"],
+                int(row["count"]),
+                tuple(self.places[key] for key in values(row, "municipality_ids")),
+            )
+            for row in self._rows["staff"]
+        }
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        return {row["id"]: Figure(row["value"], row["label"], row["period"]) for row in self._rows["figures"]}
+
+    @cached_property
+    def projects(self) -> list[Project]:
+        return [
+            Project(
+                row["id"],
+                row["name"],
+                row["description"],
+                values(row, "place_ids"),
+                tuple(row["keywords"].split(";")),
+            )
+            for row in self._rows["projects"]
+        ]
+
+    def mrcs_of(self, place: Place) -> list[Place]:
+        return [self.places[mrc_id] for mrc_id in place.mrc_ids]
+
+    def full_name(self, mrc: Place) -> str:
+        """« MRC de L’Érable », for an MRC."""
+        return next(row["full_name"] for row in self._rows["mrcs"] if row["id"] == mrc.id)
+
+    def municipalities_of(self, place: Place) -> list[Place]:
+        """The municipalities of a place, the most populous first."""
+        ids = sorted(place.municipality_ids, key=lambda member: -self._population[member])
+        return [self.places[member] for member in ids]
+
+    def organizations_serving(self, mrc_id: str) -> list[Organization]:
+        """The partners whose services cover an MRC."""
+        organization_of = {row["id"]: row["organization_id"] for row in self._rows["services"]}
+        areas = self._rows["service_areas"]
+        serving = {organization_of[row["service_id"]] for row in areas if row["mrc_id"] == mrc_id}
+        return [organization for organization in self.partners if organization.id in serving]
+
+    def mrcs_served(self, organization: Organization) -> list[Place]:
+        return [
+            place
+            for place in self.places.values()
+            if place.kind == "mrc" and organization in self.organizations_serving(place.id)
+        ]
+
+    def offices_in(self, place: Place) -> list[Location]:
+        """The offices that stand in the place's own municipality."""
+        return [office for office in self.locations.values() if office.municipality.id in place.municipality_ids]
+
+    def nearest_offices(self, place: Place) -> list[Nearby]:
+        """The office or offices to name for a place, nearest first; several where the distances are too close to call."""
+        point = (place.latitude, place.longitude)
+        nearby = [Nearby(office, distance_km(point, office.point)) for office in self.locations.values()]
+        nearby.sort(key=lambda near: near.distance_km)
+        limit = nearby[0].distance_km + CLOSE_CALL_KM
+        own = self.offices_in(place)
+        return [near for near in nearby if (near.location in own if own else near.distance_km <= limit)]
+
+
+def _place(
+    row: Row, kind: str, mrc_ids: tuple[str, ...] = (), municipality_ids: tuple[str, ...] = (), region: str = ""
+) -> Place:
+    latitude, longitude = float(row["latitude"]), float(row["longitude"])
+    return Place(row["id"], row["name"], kind, latitude, longitude, mrc_ids, municipality_ids, region)
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance in kilometres between two (latitude, longitude) points in degrees (haversine)."""
+    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(math.radians, point)) for point in (a, b))
+    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(h))

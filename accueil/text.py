@@ -1,0 +1,55 @@
+"""The one normaliser: every comparison of words in the project goes through here."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff]")
+_LIGATURES = {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"}
+_WORD = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+")
+_SAINT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "snt": "saint"}
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word: its plain form (lower case, no accents, "st" spelt out) and where it stands in the original text."""
+
+    plain: str
+    start: int
+    end: int
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, no ligatures, no invisible characters; everything else as it was."""
+    return _plain_with_offsets(text)[0]
+
+
+def normalise(text: str) -> str:
+    """The words of a text in their plain form, one space between: « L’Érable » -> "l erable"."""
+    return " ".join(token.plain for token in tokenise(text))
+
+
+def tokenise(text: str) -> list[Token]:
+    """Words and numbers, with character offsets into ``text``; hyphens, apostrophes and punctuation part them."""
+    flat, offsets = _plain_with_offsets(text)
+    tokens = []
+    for match in _WORD.finditer(flat):
+        word, start, end = match.group(), offsets[match.start()], offsets[match.end() - 1] + 1
+        tokens.append(Token(_SAINT.get(word, word), start, end))
+    return tokens
+
+
+def _plain_with_offsets(text: str) -> tuple[str, list[int]]:
+    """The plain form of a text and, for each of its characters, the index of the character it came from."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
+    characters: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(text):
+        if _INVISIBLE.match(character):
+            continue
+        for part in unicodedata.normalize("NFKD", _LIGATURES.get(character, character).lower()):
+            if not unicodedata.combining(part):
+                characters.append(part)
+                offsets.append(index)
+    return "".join(characters), offsets
