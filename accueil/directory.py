@@ -95,6 +95,8 @@ class Project:
     description: str
     place_ids: tuple[str, ...]
     keywords: tuple[str, ...]
+    source: str
+    assured_date: str
 
 
 class Directory:
@@ -106,8 +108,7 @@ class Directory:
 
     def __init__(self, folder: Path = DIRECTORY_FOLDER) -> None:
         self._rows = {
-            name: [row for row in rows if row.get("status") != "inactive"]
-            for name, rows in read_tables(folder).items()
+            name: [row for row in rows if row.get("status") != "inactive"] for name, rows in read_tables(folder).items()
         }
 
     @cached_property
@@ -205,9 +206,16 @@ class Directory:
                 row["description"],
                 values(row, "place_ids"),
                 tuple(row["keywords"].split(";")),
+                row["source"],
+                row["assured_date"],
             )
             for row in self._rows["projects"]
         ]
+
+    @cached_property
+    def mrcs(self) -> list[Place]:
+        """The region's MRCs."""
+        return [self.places[row["id"]] for row in self._rows["mrcs"]]
 
     def mrcs_of(self, place: Place) -> list[Place]:
         return [self.places[mrc_id] for mrc_id in place.mrc_ids]
@@ -229,15 +237,15 @@ class Directory:
         return [organization for organization in self.partners if organization.id in serving]
 
     def mrcs_served(self, organization: Organization) -> list[Place]:
-        return [
-            place
-            for place in self.places.values()
-            if place.kind == "mrc" and organization in self.organizations_serving(place.id)
-        ]
+        return [mrc for mrc in self.mrcs if organization in self.organizations_serving(mrc.id)]
 
     def offices_in(self, place: Place) -> list[Location]:
-        """The offices that stand in the place's own municipality."""
-        return [office for office in self.locations.values() if office.municipality.id in place.municipality_ids]
+        """The offices that stand in the place's own municipality, or anywhere in it if it is an MRC or an area."""
+        if place.kind in ("mrc", "area"):
+            return [office for office in self.locations.values() if office.municipality.mrc_ids[0] in place.mrc_ids]
+        if place.kind == "postal_area" or not place.municipality_ids:
+            return []
+        return [office for office in self.locations.values() if office.municipality.id == place.municipality_ids[0]]
 
     def nearest_offices(self, place: Place) -> list[Nearby]:
         """The office or offices to name for a place, nearest first; several where the distances are too close to call."""

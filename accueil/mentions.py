@@ -17,18 +17,17 @@ from accueil.lexicon import BUREAU, LIEU, ORGANISME, Name, names
 from accueil.phonetics import phonetic_key
 from accueil.text import Token, plain, tokenise
 
-_POSTAL_CODE = re.compile(r"(?<![a-z0-9])([abceghj-nprstvxy]\d[abceghj-nprstv-z])(?:[ -]?\d[abceghj-nprstv-z]\d)?(?![a-z0-9])")
+_POSTAL_CODE = re.compile(
+    r"(?<![a-z0-9])([abceghj-nprstvxy]\d[abceghj-nprstv-z])(?:[ -]?\d[abceghj-nprstv-z]\d)?(?![a-z0-9])"
+)
 
 _BEFORE_A_PLACE = frozenset(
-    "a au de d dans vers pres proche chez habite habitons reste restons vis vit vivons demeure demeurons ville village "
-    "municipalite mrc secteur coin bout pour pis et ou sur entre pas plutot finalement dis dire i ds".split()
+    ["a", "au", "de", "d", "dans", "vers", "pres", "proche", "chez", "habite", "habitons", "reste", "restons", "vis", "vit", "vivons", "demeure", "demeurons", "ville", "village", "municipalite", "mrc", "secteur", "coin", "bout", "pour", "pis", "et", "ou", "sur", "entre", "pas", "plutot", "finalement", "dis", "dire", "i", "ds"]
 )
 _LIVING = frozenset(
-    "habite habites habitez habitons habitent jhabite reste restes restez restons rester demeure demeurez demeurons vis "
-    "vit vivons vivez vivre habiter bureau bureaux organisme organismes ville village municipalite demenage loge "
-    "loger installe installer reside residons dormir logement chu suis sommes est arrive rendu coin bout mrc".split()
+    ["habite", "habites", "habitez", "habitons", "habitent", "jhabite", "reste", "restes", "restez", "restons", "rester", "demeure", "demeurez", "demeurons", "vis", "vit", "vivons", "vivez", "vivre", "habiter", "bureau", "bureaux", "organisme", "organismes", "ville", "village", "municipalite", "demenage", "loge", "loger", "installe", "installer", "reside", "residons", "dormir", "logement", "chu", "suis", "sommes", "est", "arrive", "rendu", "coin", "bout", "mrc"]
 )
-_BEFORE_AN_ORGANIZATION = frozenset("le au du organisme organismes quoi koi appelle avec par chez".split())
+_BEFORE_AN_ORGANIZATION = frozenset(["le", "au", "du", "organisme", "organismes", "quoi", "koi", "appelle", "avec", "par", "chez"])
 
 _LONGEST_NAME = 6
 """Words in a misspelt name, at most."""
@@ -54,6 +53,7 @@ class MentionFinder:
     def __init__(self, directory: Directory, ordinary: Iterable[str] = ()) -> None:
         self._ordinary = frozenset(ordinary)
         self._by_plain: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        self._places = directory.places
         self._postal_areas = {place.id for place in directory.places.values() if place.kind == "postal_area"}
         for name in names(directory):
             self._by_plain[tuple(name.plain.split())].append(name)
@@ -74,6 +74,15 @@ class MentionFinder:
         mentions += self._misspelt(tokens, free, place_expected or len(tokens) <= 2)
         return sorted(mentions, key=lambda mention: mention.start)
 
+    def is_name(self, word: str) -> bool:
+        """Whether a plain word is a whole name, or a part of one."""
+        return any(word in words for words in self._by_plain)
+
+    def lookalikes(self, words: Iterable[str]) -> set[str]:
+        """Of ordinary words, those that would be taken for a misspelt name if nothing were known of them."""
+        fuzzy = (word for word in words if word.isalpha() and not self.is_name(word))
+        return {word for word in fuzzy if any(True for _ in self._closest([Token(word, 0, len(word))], True))}
+
     # --- exact ----------------------------------------------------------------------------------------------------
 
     def _exact(self, text: str, tokens: list[Token], free: list[bool], place_expected: bool) -> Iterator[Mention]:
@@ -82,7 +91,7 @@ class MentionFinder:
             length, found = self._longest(tokens, index)
             if found and (not found[0].weak or self._context_allows(text, tokens, index, found[0], place_expected)):
                 free[index : index + length] = [False] * length
-                ids = tuple(dict.fromkeys(name.id for name in found))
+                ids = self._distinct(name for name in found if name.entity == found[0].entity)
                 yield Mention(tokens[index].start, tokens[index + length - 1].end, found[0].entity, ids, 1.0)
                 index += length
             else:
@@ -166,19 +175,26 @@ class MentionFinder:
                 query, choices, scorer=OSA.normalized_similarity, score_cutoff=_cutoff(len(query), has_cue), limit=6
             )
             for _, score, position in hits:
-                if written[0] == self._spellings[position][0] or query != written:
-                    scores[position] = max(score, scores.get(position, 0.0))
+                scores[position] = max(score, scores.get(position, 0.0))
         if not scores:
             return
         top = max(scores.values())
         near = sorted((p for p, score in scores.items() if score >= top - _MARGIN), key=lambda p: -scores[p])
         entity = self._fuzzy_names[near[0]][0].entity
-        ids = dict.fromkeys(name.id for p in near for name in self._fuzzy_names[p] if name.entity == entity)
-        yield Mention(window[0].start, window[-1].end, entity, tuple(ids)[:3], top)
+        candidates = [name for p in near for name in self._fuzzy_names[p] if name.entity == entity]
+        yield Mention(window[0].start, window[-1].end, entity, self._distinct(candidates)[:3], top)
+
+    def _distinct(self, candidates: Iterable[Name]) -> tuple[str, ...]:
+        """Ids of the records named, once for those that stand for the same municipality."""
+        ids: dict[tuple[str, ...], str] = {}
+        for name in candidates:
+            place = self._places.get(name.id)
+            ids.setdefault((place.municipality_ids or (name.id,)) if place else (name.id,), name.id)
+        return tuple(ids.values())
 
 
 _SAINTS = frozenset(("saint", "sainte", "saints", "sen", "sin", "sein", "sent", "sint"))
-_LINKS = frozenset("de d du des la le les l a au sur et en".split())
+_LINKS = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "a", "au", "sur", "et", "en"])
 
 
 def _may_be_misspelt(name: Name) -> bool:

@@ -32,7 +32,9 @@ def _optional(value: str) -> str | None:
 
 
 def _identifier(value: str) -> str | None:
-    return None if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", value) else "is no id; use letters, digits and hyphens only"
+    return (
+        None if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", value) else "is no id; use letters, digits and hyphens only"
+    )
 
 
 def _date(value: str) -> str | None:

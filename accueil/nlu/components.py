@@ -1,0 +1,182 @@
+"""The two graph components that config.yml names: one finds what a message mentions, one reads what it asks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from accueil.directory import Directory
+from accueil.mentions import Mention, MentionFinder
+from accueil.nlu.phrases import whole
+from accueil.nlu.question_model import QuestionModel
+from accueil.nlu.reading import Reader
+from accueil.nlu.spelling import read_short_forms
+from accueil.nlu.vectors import read_french_words, read_vectors
+from accueil.text import tokenise
+
+MENTIONS, QUESTIONS = "mentions", "questions"
+_RANKING_LENGTH = 10
+
+
+# Also a featurizer: only those are run on the training examples too, where the classifier needs the mentions.
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER],
+    is_trainable=True,
+)
+class DirectoryEntityExtractor(GraphComponent):
+    """Finds the places, organisations, offices and services of data/directory in a message.
+
+    Training learns which words are ordinary: those are never taken for a misspelt name.
+    """
+
+    _ORDINARY_FILE = "ordinary.json"
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, ordinary: set[str]) -> None:
+        self._model_storage, self._resource = model_storage, resource
+        self._directory = Directory()
+        self._ordinary = ordinary
+        self._finder = MentionFinder(self._directory, ordinary)
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> DirectoryEntityExtractor:
+        return cls(model_storage, resource, set())
+
+    def train(self, training_data: TrainingData) -> Resource:
+        lookalikes = self._finder.lookalikes(read_french_words())
+        finder = MentionFinder(self._directory, lookalikes)
+        examples = [message.get(TEXT) for message in training_data.intent_examples]
+        seen = {word for text in examples for word in _words_outside(finder.find(text), text)}
+        self._ordinary = lookalikes | {word for word in seen if not finder.is_name(word)}
+        self._finder = MentionFinder(self._directory, self._ordinary)
+        with self._model_storage.write_to(self._resource) as folder:
+            words = json.dumps(sorted(self._ordinary), ensure_ascii=False)
+            (Path(folder) / self._ORDINARY_FILE).write_text(words, encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> DirectoryEntityExtractor:
+        with model_storage.read_from(resource) as folder:
+            words = json.loads((Path(folder) / cls._ORDINARY_FILE).read_text(encoding="utf-8"))
+        return cls(model_storage, resource, set(words))
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            if text := message.get(TEXT):
+                mentions = self._finder.find(text)
+                message.set(MENTIONS, mentions)
+                entities = [_entity(text, mention) for mention in mentions if mention.ids]
+                message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
+        return messages
+
+
+def _words_outside(mentions: list[Mention], text: str) -> list[str]:
+    return [
+        token.plain
+        for token in tokenise(text)
+        if not any(mention.start <= token.start < mention.end for mention in mentions)
+    ]
+
+
+def _entity(text: str, mention: Mention) -> dict[str, Any]:
+    return {
+        "entity": mention.entity,
+        "value": mention.ids[0],
+        "start": mention.start,
+        "end": mention.end,
+        "confidence_entity": round(mention.score, 4),
+        "extractor": DirectoryEntityExtractor.__name__,
+    }
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class QuestionClassifier(GraphComponent):
+    """Reads what a message asks. Sets the intent of the first question, and all questions under ``questions``."""
+
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: QuestionModel | None
+    ) -> None:
+        self._config, self._model_storage, self._resource = config, model_storage, resource
+        self._reader = Reader(model) if model else None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``noisy_copies``: misspelt copies learnt of each example; ``random_seed``: same seed, same model."""
+        return {"noisy_copies": 1, "random_seed": 17}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> QuestionClassifier:
+        return cls(config, model_storage, resource, None)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = sorted(training_data.intent_examples, key=lambda example: (example.get(INTENT), example.get(TEXT)))
+        model = QuestionModel.train(
+            [whole(example.get(TEXT), example.get(MENTIONS)).words for example in examples],
+            [example.get(INTENT) for example in examples],
+            read_vectors(),
+            read_short_forms(),
+            self._config["noisy_copies"],
+            self._config["random_seed"],
+        )
+        self._reader = Reader(model)
+        with self._model_storage.write_to(self._resource) as folder:
+            model.save(Path(folder))
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> QuestionClassifier:
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, QuestionModel.load(Path(folder)))
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        assert self._reader, "the classifier is used before it is trained"
+        for message in messages:
+            if text := message.get(TEXT):
+                questions, ranking = self._reader.read(text, message.get(MENTIONS) or [])
+                first = {"name": questions[0].intent, "confidence": questions[0].confidence}
+                others = [{"name": name, "confidence": p} for name, p in ranking if name != first["name"]]
+                message.set(INTENT, first, add_to_output=True)
+                message.set(INTENT_RANKING_KEY, [first, *others][:_RANKING_LENGTH], add_to_output=True)
+                message.set(QUESTIONS, [question.as_dict() for question in questions], add_to_output=True)
+        return messages

@@ -1,0 +1,57 @@
+"""The kinds of intent that judging a whole message needs to tell apart; what each intent means stands in data/nlu."""
+
+URGENCE = "urgence"
+RECIT = "recit"
+DONNER_LIEU = "donner_lieu"
+FALLBACK = "nlu_fallback"
+
+SOCIAL = frozenset(("saluer", "remercier", "dire_au_revoir", "prendre_nouvelles"))
+"""Said in passing: they count only when nothing is asked."""
+
+ELLIPTIC = frozenset(
+    ("demander_adresse", "preciser_nombre", "autre_bureau", "repeter", "affirmer", "nier", DONNER_LIEU)
+)
+"""Understood from what was said before, in this message or an earlier one."""
+
+WEAK = frozenset(
+    (
+        "hors_sujet",
+        "insulter",
+        "manipulation",
+        "demander_aide",
+        "demander_capacites",
+        "demander_identite",
+        "demander_source",
+    )
+)
+"""Give way to any precise question beside them."""
+
+LANGUAGES = frozenset(
+    (
+        "parler_anglais",
+        "parler_espagnol",
+        "parler_portugais",
+        "parler_arabe",
+        "parler_ukrainien",
+        "parler_russe",
+        "parler_creole",
+        "autre_langue",
+    )
+)
+
+REFUSALS = frozenset(
+    (
+        "demander_horaire",
+        "demander_rendez_vous",
+        "demander_courriel",
+        "demander_details_bureau",
+        "immigration_hors_annuaire",
+        "service_externe",
+    )
+)
+"""Asked in earnest, but not held by the directory."""
+
+
+def is_precise(intent: str) -> bool:
+    """Whether an intent is a question that stands on its own."""
+    return intent not in SOCIAL | ELLIPTIC | WEAK | LANGUAGES and intent not in (URGENCE, RECIT, FALLBACK)

@@ -1,0 +1,107 @@
+"""Cuts a message into the phrases to be judged one by one, and masks what it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accueil.mentions import Mention
+from accueil.text import Token, plain, tokenise
+
+_DICTATED = re.compile(
+    r"\b(?:point d['’ ]?interrogation|point d['’ ]?exclamation|deux[ -]points|points? de suspension"
+    r"|point[ -]virgule|virgule|(?<!ce )(?<!au )(?<!un )(?<!le )point(?= final|\s*$)|à la ligne)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—]\s")
+_CLAUSE_LINKS = frozenset(["et", "pis", "puis", "mais", "donc", "alors", "faque", "car", "ainsi", "parce", "sinon", "aussi"])
+_CLAUSE_STARTS = frozenset(["quel", "quelle", "quels", "quelles", "combien", "comment", "pourquoi", "donnez", "dites", "donne", "dis"])
+_LONG_PHRASE = 8
+"""Words from which a phrase may hold several clauses."""
+
+PLACEHOLDERS = {"lieu": "XLIEU", "organisme": "XORG", "bureau": "XBUREAU", "service": "XSERVICE"}
+QUESTION_MARK = "XQ"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """``text[start:end]``, its masked plain words, and the phrases that it can be cut into further."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    clauses: tuple["Phrase", ...] = ()
+
+
+def undictate(text: str) -> str:
+    """Punctuation for the names of punctuation that a dictation wrote out, the same length: offsets stay right."""
+
+    def sign(match: re.Match[str]) -> str:
+        word = plain(match.group())
+        mark = "?" if "interrogation" in word else "!" if "exclamation" in word else "," if word == "virgule" else "."
+        return mark.ljust(len(match.group()))
+
+    return _DICTATED.sub(sign, text)
+
+
+def split(text: str, mentions: Sequence[Mention]) -> list[Phrase]:
+    """The sentences of a message in order, each with its clauses; never cut inside a mention."""
+    tokens = tokenise(text)
+    phrases = []
+    for start, end in _sentences(text, mentions):
+        inside = [token for token in tokens if start <= token.start < end]
+        if inside:
+            phrases.append(_phrase(text, inside, mentions, _clauses(text, inside, mentions)))
+    return phrases
+
+
+def whole(text: str, mentions: Sequence[Mention]) -> Phrase:
+    """The whole message as one phrase."""
+    return _phrase(text, tokenise(text), mentions, ())
+
+
+def _phrase(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], clauses: Sequence[Phrase]) -> Phrase:
+    start, end = (tokens[0].start, tokens[-1].end) if tokens else (0, len(text))
+    asks = text[end : end + 3].lstrip().startswith("?")
+    return Phrase(start, end, tuple(_mask(tokens, mentions, asks)), tuple(clauses))
+
+
+def _sentences(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        inside_mention = any(mention.start <= match.start() < mention.end for mention in mentions)
+        abbreviation = re.search(r"\b(?:st|ste|tel|no|boul|av|m|mme|ex|p|s)$", plain(text[start : match.start()]))
+        if inside_mention or (match.group() == "." and abbreviation):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    return [*spans, (start, len(text))]
+
+
+def _clauses(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
+    """The clauses of a long sentence: cut at commas, linking words and question words."""
+    if len(tokens) < _LONG_PHRASE:
+        return []
+    cuts = [0]
+    for index in range(1, len(tokens)):
+        between = text[tokens[index - 1].end : tokens[index].start]
+        inside = any(mention.start < tokens[index].start < mention.end for mention in mentions)
+        starts = tokens[index].plain in _CLAUSE_LINKS or tokens[index].plain in _CLAUSE_STARTS
+        if not inside and index - cuts[-1] >= 2 and (starts or re.search(r"[,:()«»\"]", between)):
+            cuts.append(index)
+    if len(cuts) == 1:
+        return []
+    parts = [tokens[first:last] for first, last in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
+    return [_phrase(text, part, mentions, ()) for part in parts]
+
+
+def _mask(tokens: Sequence[Token], mentions: Sequence[Mention], asks: bool) -> list[str]:
+    """Plain words; one placeholder for each mention, nines for digits, and a mark for a question mark."""
+    words: list[str] = []
+    for token in tokens:
+        mention = next((mention for mention in mentions if mention.start <= token.start < mention.end), None)
+        if mention:
+            if token.start == mention.start:
+                words.append(PLACEHOLDERS[mention.entity])
+        else:
+            words.append("9" * min(len(token.plain), 4) if token.plain.isdigit() else token.plain)
+    return [*words, QUESTION_MARK] if asks else words

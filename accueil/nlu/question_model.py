@@ -1,0 +1,85 @@
+"""The trained model of what phrases ask: spelling, features and planes, fitted together and kept together."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from accueil.nlu.features import Featurizer
+from accueil.nlu.linear import LinearModel, fit
+from accueil.nlu.noise import spoil
+from accueil.nlu.spelling import Speller
+from accueil.nlu.vectors import Floats, WordVectors
+
+_WORDS_FILE, _ARRAYS_FILE = "words.json", "arrays.npz"
+
+
+class QuestionModel:
+    """Tells how likely each intent is for a phrase, given as masked plain words (see ``phrases``)."""
+
+    def __init__(self, speller: Speller, featurizer: Featurizer, linear: LinearModel) -> None:
+        self._speller, self._featurizer, self._linear = speller, featurizer, linear
+        self.intents = linear.intents
+
+    def probabilities(self, words: Sequence[str]) -> Floats:
+        """Probability of each of ``intents``, each on its own, shape (intents,)."""
+        return self._linear.probabilities(self._featurizer.transform(self._speller.respell(words)))
+
+    @classmethod
+    def train(
+        cls,
+        phrases: Sequence[Sequence[str]],
+        intents: Sequence[str],
+        vectors: WordVectors,
+        short_forms: dict[str, list[str]],
+        noisy_copies: int,
+        seed: int,
+    ) -> "QuestionModel":
+        """Fits to phrases of known intent, each also learnt in ``noisy_copies`` misspelt copies."""
+        known = Counter(word for words in phrases for word in words)
+        speller = Speller(known, short_forms)
+        dice = random.Random(seed)
+        learnt = [speller.respell(words) for words in phrases]
+        for _ in range(noisy_copies):
+            learnt += [speller.respell(spoil(words, dice)) for words in phrases]
+        featurizer = Featurizer.fit(learnt, vectors)
+        copies = 1 + noisy_copies
+        groups = list(range(len(phrases))) * copies
+        examples = [featurizer.transform(words) for words in learnt]
+        return cls(speller, featurizer, fit(examples, list(intents) * copies, groups, len(featurizer.columns), seed))
+
+    def save(self, folder: Path) -> None:
+        """Writes the model into an existing folder."""
+        linear = self._linear
+        words = {
+            "known": self._speller.known,
+            "short_forms": self._speller.short_forms,
+            "ngrams": list(self._featurizer.columns),
+            "intents": linear.intents,
+            "scale": [linear.slope, linear.offset],
+        }
+        (folder / _WORDS_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+        arrays = {f"vectors_{name}": array for name, array in self._featurizer.vectors.arrays().items()}
+        arrays |= {"idf": self._featurizer.idf, "ngram_weights": linear.ngram_weights}
+        arrays |= {"vector_weights": linear.vector_weights, "bias": linear.bias}
+        np.savez(folder / _ARRAYS_FILE, **arrays)
+
+    @classmethod
+    def load(cls, folder: Path) -> "QuestionModel":
+        """Reads a model that ``save`` wrote."""
+        words = json.loads((folder / _WORDS_FILE).read_text(encoding="utf-8"))
+        with np.load(folder / _ARRAYS_FILE, allow_pickle=False) as arrays:
+            vectors = WordVectors(*(arrays[f"vectors_{name}"] for name in ("keys", "rows", "table")))
+            columns = {ngram: column for column, ngram in enumerate(words["ngrams"])}
+            linear = LinearModel(
+                tuple(words["intents"]),
+                arrays["ngram_weights"],
+                arrays["vector_weights"],
+                arrays["bias"],
+                *words["scale"],
+            )
+            featurizer = Featurizer(columns, arrays["idf"], vectors)
+        return cls(Speller(words["known"], words["short_forms"]), featurizer, linear)

@@ -1,0 +1,87 @@
+"""Word vectors: what lets « couteau » count as danger when only « fusil » was in the examples.
+
+They come from fr_core_news_md, packed at training to one byte a number, and are then carried by the trained model: no
+spaCy model is loaded to answer.
+"""
+
+import hashlib
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accueil.text import plain
+
+Floats = NDArray[np.float32]
+
+_UNUSED_PIPES = ["tok2vec", "morphologizer", "parser", "ner", "attribute_ruler"]
+_LONGEST_WORD = 24
+_BYTE = 127
+
+
+class WordVectors:
+    """Vectors of plain words. ``keys`` are the sorted hashes of the words, ``rows`` their lines in ``table``.
+
+    ``keys`` and ``rows`` have shape (words,), ``table`` (lines, size).
+    """
+
+    def __init__(self, keys: NDArray[np.uint32], rows: NDArray[np.uint16], table: NDArray[np.int8]) -> None:
+        self._keys, self._rows, self._table = keys, rows, table
+
+    @property
+    def size(self) -> int:
+        """Dimensions of a vector."""
+        return int(self._table.shape[1])
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """What ``WordVectors(**arrays)`` needs to be made again."""
+        return {"keys": self._keys, "rows": self._rows, "table": self._table}
+
+    def get(self, word: str) -> Floats | None:
+        """The unit vector of a plain word, shape (size,), or None."""
+        key = _key(word)
+        position = int(np.searchsorted(self._keys, key))
+        if position == len(self._keys) or self._keys[position] != key:
+            return None
+        line = self._table[self._rows[position]].astype(np.float32)
+        return line / np.float32(np.linalg.norm(line))
+
+
+def _key(word: str) -> np.uint32:
+    return np.uint32(int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest(), "little"))
+
+
+def read_vectors() -> WordVectors:
+    """Packs fr_core_news_md's vectors (some seconds); forms that differ by accents only share their mean."""
+    import spacy
+
+    nlp = spacy.load("fr_core_news_md", exclude=[*_UNUSED_PIPES, "lemmatizer"])
+    lines = nlp.vocab.vectors.data
+    lines = lines / (np.linalg.norm(lines, axis=1, keepdims=True) + 1e-9)
+    common: dict[str, set[int]] = defaultdict(set)
+    proper: dict[str, set[int]] = defaultdict(set)
+    for word in nlp.vocab.strings:
+        line = nlp.vocab.vectors.key2row.get(nlp.vocab.strings[word])
+        if line is not None and word.isalpha() and len(word) <= _LONGEST_WORD:
+            (common if word.islower() else proper)[plain(word)].add(line)
+    lines_of = {word: tuple(sorted(found)) for word, found in (proper | common).items()}
+    distinct = sorted(set(lines_of.values()))
+    table = np.stack([lines[list(group)].mean(axis=0) for group in distinct])
+    table = np.round(table * _BYTE / np.abs(table).max(axis=1, keepdims=True)).astype(np.int8)
+    row_of = {group: row for row, group in enumerate(distinct)}
+    pairs = sorted((int(_key(word)), row_of[group]) for word, group in lines_of.items())
+    keys = np.array([key for key, _ in pairs], dtype=np.uint32)
+    return WordVectors(keys, np.array([row for _, row in pairs], dtype=np.uint16), table)
+
+
+def read_french_words() -> set[str]:
+    """Every form, plain, that fr_core_news_sm's lemmatiser knows and can name: lemmas and its own vocabulary."""
+    import spacy
+
+    nlp = spacy.load("fr_core_news_sm", exclude=_UNUSED_PIPES)
+    lookups = nlp.get_pipe("lemmatizer").lookups
+    inflected, lemmas = lookups.get_table("lemma_lookup"), lookups.get_table("lemma_index")
+    words = {word for words in lemmas.values() for word in words}
+    words |= {word for word in nlp.vocab.strings if nlp.vocab.strings[word] in inflected}
+    return {plain(word) for word in words}

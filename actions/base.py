@@ -1,0 +1,74 @@
+"""What every action does: answer each question of the message, whichever theme it belongs to."""
+
+import logging
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Question, Turn
+
+logger = logging.getLogger(__name__)
+
+_FAILURE = "utter_panne"
+
+KEEPS_WAITING = frozenset(("nlu_fallback", "recit", "nier", "affirmer", "hors_sujet", "donner_lieu", "repeter"))
+"""Intents after which a question that waits for its place goes on waiting."""
+
+
+class DirectoryAction(Action, ABC):
+    """Base of the actions. A subclass names the intents that it answers; the message's first question chooses it."""
+
+    intents: ClassVar[tuple[str, ...]] = ()
+    _by_intent: ClassVar[dict[str, "DirectoryAction"]] = {}
+
+    def __init__(self) -> None:
+        for intent in self.intents:
+            self._by_intent[intent] = self
+
+    @abstractmethod
+    def answer(self, turn: Turn, question: Question) -> None:
+        """Says the answer to one question."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        try:
+            turn = Turn(tracker, dispatcher)
+            for question in turn.questions:
+                answer_question(turn, question)
+        except Exception:  # a fault of ours must not leave the person without an answer
+            intent = (tracker.latest_message.get("intent") or {}).get("name")
+            logger.exception("%s failed on intent %s of conversation %s", self.name(), intent, tracker.sender_id)
+            dispatcher.messages.clear()
+            dispatcher.utter_message(response=_FAILURE)
+            return []
+        return turn.events()
+
+
+def answer_question(turn: Turn, question: Question) -> None:
+    """Answers a question by the action of its theme, and notes it as the subject where it can have a sequel."""
+    action = DirectoryAction._by_intent[question.intent]
+    if question.intent not in KEEPS_WAITING:
+        turn.set("en_attente", None)
+        turn.set("essais", 0)
+        turn.set("incompris", 0)
+    if question.intent not in _WITHOUT_SEQUEL:
+        turn.set("sujet", question.intent)
+    action.answer(turn, question)
+
+
+_WITHOUT_SEQUEL = KEEPS_WAITING | {
+    "demander_adresse",
+    "preciser_nombre",
+    "autre_bureau",
+    "demander_aide",
+    "parler_anglais",
+    "parler_espagnol",
+    "parler_portugais",
+    "parler_arabe",
+    "parler_ukrainien",
+    "parler_russe",
+    "parler_creole",
+    "autre_langue",
+}

@@ -1,0 +1,108 @@
+"""Offices: the nearest, those of a town, all of them, the other one."""
+
+from accueil.directory import NEAR_BORDER_KM, Location, Nearby, Place
+from actions.base import DirectoryAction
+from actions.places import ask_municipality, settle_places
+from actions.records import bullet_list, office_card, written_address
+from actions.turn import Question, Turn
+
+
+class ActionBureaux(DirectoryAction):
+    """Answers where the offices are."""
+
+    intents = ("trouver_bureau", "lister_bureaux", "autre_bureau")
+
+    def name(self) -> str:
+        return "action_bureaux"
+
+    def answer(self, turn: Turn, question: Question) -> None:
+        if question.intent == "lister_bureaux":
+            list_offices(turn, question)
+        elif question.intent == "autre_bureau":
+            _other_office(turn, question)
+        else:
+            find_offices(turn, question)
+
+
+def find_offices(turn: Turn, question: Question) -> None:
+    """The offices named by their street, else those nearest to the places asked about."""
+    if question.offices:
+        say_offices(turn, list(question.offices), "utter_bureau_adresse", "utter_bureau_adresses")
+        return
+    for place in settle_places(turn, question) or ():
+        say_nearest(turn, question, place)
+
+
+def say_nearest(turn: Turn, question: Question, place: Place) -> None:
+    """The nearest offices of one place, with their distances; outside the region, whether any is worth naming."""
+    directory = turn.directory
+    if place.kind == "postal_area":
+        members = directory.municipalities_of(place)
+        answers = {tuple(near.location.id for near in directory.nearest_offices(member)) for member in members}
+        if len(answers) > 1 and len(place.mrc_ids) > 1:
+            ask_municipality(turn, question, place)
+            return
+    own = directory.offices_in(place)
+    if own:
+        named = _town(own) or place.name
+        say_offices(turn, own, "utter_bureau_sur_place", "utter_bureaux_sur_place", lieu=named)
+        return
+    nearby = directory.nearest_offices(place)
+    if not place.in_region and nearby[0].distance_km > NEAR_BORDER_KM:
+        turn.say("utter_trop_loin", lieu=place.name)
+        return
+    one, several = ("utter_bureau_proche", "utter_bureaux_proches")
+    if not place.in_region:
+        one, several = ("utter_bureau_hors_region", "utter_bureaux_hors_region")
+    turn.speak_of(offices=[near.location for near in nearby])
+    addresses = [f"{written_address(near.location)} (environ {near.distance_km:.0f} km)" for near in nearby]
+    values = {"lieu": place.name, "distance": f"{nearby[0].distance_km:.0f}"}
+    if len(nearby) == 1:
+        turn.say(one, office_card(turn, nearby), adresse=written_address(nearby[0].location), **values)
+    else:
+        turn.say(several, office_card(turn, nearby), adresses=bullet_list(addresses), **values)
+
+
+def _town(offices: list[Location]) -> str | None:
+    """The town where all of the offices are, if it is one."""
+    towns = {office.municipality.name for office in offices}
+    return towns.pop() if len(towns) == 1 else None
+
+
+def list_offices(turn: Turn, question: Question) -> None:
+    """All the offices, or all of a town's."""
+    offices = list(turn.directory.locations.values())
+    towns = [candidates[0] for candidates in question.places if turn.directory.offices_in(candidates[0])]
+    if towns and towns[0].kind != "area":
+        turn.set("lieux", [towns[0].id])
+        offices = turn.directory.offices_in(towns[0])
+        say_offices(turn, offices, "utter_bureau_sur_place", "utter_bureaux_sur_place", lieu=_town(offices))
+    else:
+        say_offices(turn, offices, "utter_bureau_adresse", "utter_bureaux_liste")
+
+
+def _other_office(turn: Turn, question: Question) -> None:
+    """The office of the same town that was not spoken of last; else all the others."""
+    if question.places or question.offices:
+        find_offices(turn, question)
+        return
+    offices = list(turn.directory.locations.values())
+    known = list(turn.offices)
+    others = [office for office in offices if office not in known]
+    if len(known) == 2 and known[0].municipality == known[1].municipality:
+        # Both were given: « le deuxième », « l'autre » is the second of them.
+        others = known[1:]
+    elif len(known) == 1:
+        others = [office for office in others if office.municipality == known[0].municipality] or others
+    say_offices(turn, others or offices, "utter_autre_bureau", "utter_autres_bureaux")
+
+
+def say_offices(turn: Turn, offices: list[Location], one: str, several: str, **values: str | None) -> None:
+    """Says offices by the response for one or for several, and remembers them."""
+    turn.speak_of(offices=offices)
+    addresses = [written_address(office) for office in offices]
+    card = office_card(turn, [Nearby(office, 0.0) for office in offices], distances=False)
+    if len(offices) == 1:
+        turn.say(one, card, adresse=addresses[0], **values)
+    else:
+        turn.say(several, card, adresses=bullet_list(addresses), nombre=len(offices), **values)

@@ -1,0 +1,42 @@
+"""The figures of the ministry's report, each with its period."""
+
+import re
+
+from actions.base import DirectoryAction
+from actions.records import bullet_list
+from actions.turn import Question, Turn
+
+_FIGURES = {
+    "chiffre_personnes": "personnes",
+    "chiffre_entreprises": "entreprises",
+    "chiffre_ententes": "ententes",
+}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class ActionChiffres(DirectoryAction):
+    """Answers how many."""
+
+    intents = (*_FIGURES, "demander_bilan")
+
+    def name(self) -> str:
+        return "action_chiffres"
+
+    def answer(self, turn: Turn, question: Question) -> None:
+        say_figures(turn, question)
+
+
+def say_figures(turn: Turn, question: Question) -> None:
+    """One figure, or the whole report; another year than the report's is said not to be known."""
+    figures = turn.directory.figures
+    period = figures["personnes"].period
+    asked_years = _YEAR.findall(turn.text)
+    if asked_years and not any(year in period for year in asked_years):
+        turn.say("utter_autre_annee", periode=period)
+    if figure_id := _FIGURES.get(question.intent):
+        figure = figures[figure_id]
+        turn.say("utter_chiffre", periode=figure.period, valeur=figure.value, libelle=figure.label)
+    else:
+        lines = [f"{figures[figure_id].value} {figures[figure_id].label}" for figure_id in _FIGURES.values()]
+        staff = {key: staff.count for key, staff in turn.directory.staff.items()}
+        turn.say("utter_bilan", periode=period, chiffres=bullet_list(lines), **staff)

@@ -1,0 +1,30 @@
+"""Other languages: one line in the language, the phone, and the office of a town that was recognised."""
+
+from actions.base import DirectoryAction
+from actions.bureaux import say_nearest
+from actions.turn import Question, Turn
+
+
+class ActionLangue(DirectoryAction):
+    """Answers a message that is not in French."""
+
+    intents = (
+        "parler_anglais",
+        "parler_espagnol",
+        "parler_portugais",
+        "parler_arabe",
+        "parler_ukrainien",
+        "parler_russe",
+        "parler_creole",
+        "autre_langue",
+    )
+
+    def name(self) -> str:
+        return "action_langue"
+
+    def answer(self, turn: Turn, question: Question) -> None:
+        turn.say(f"utter_{question.intent}")
+        for candidates in question.places:
+            if candidates[0].in_region:
+                turn.set("lieux", [candidates[0].id])
+                say_nearest(turn, question, candidates[0])

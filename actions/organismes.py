@@ -1,0 +1,97 @@
+"""Organisations: which helps where, all of them, what is known of one."""
+
+from accueil.directory import Organization, Place
+from accueil.text import tokenise
+from actions.base import DirectoryAction
+from actions.places import ask_municipality, settle_places
+from actions.records import bullet_list, organization_card
+from actions.turn import Question, Turn
+
+
+class ActionOrganismes(DirectoryAction):
+    """Answers which organisations help immigrants."""
+
+    intents = ("trouver_organisme", "lister_organismes", "decrire_organisme")
+
+    def name(self) -> str:
+        return "action_organismes"
+
+    def answer(self, turn: Turn, question: Question) -> None:
+        if question.intent == "decrire_organisme" and (question.organizations or turn.organizations):
+            describe_organizations(turn, list(question.organizations or turn.organizations))
+        elif question.intent == "lister_organismes" and not _narrow(question):
+            list_organizations(turn)
+        elif question.intent == "trouver_organisme" and question.organizations and not question.places:
+            describe_organizations(turn, list(question.organizations))
+        else:
+            find_organizations(turn, question)
+
+
+def _narrow(question: Question) -> bool:
+    """Whether the places asked about are less than the whole region."""
+    return any(candidates[0].kind != "area" for candidates in question.places)
+
+
+def find_organizations(turn: Turn, question: Question) -> None:
+    """The organisations that serve the places asked about."""
+    said: list[Organization] = []
+    for place in settle_places(turn, question) or ():
+        said += _say_serving(turn, question, place)
+    turn.speak_of(organizations=said)
+
+
+def _say_serving(turn: Turn, question: Question, place: Place) -> list[Organization]:
+    """Says which organisations serve a place; returns them."""
+    directory = turn.directory
+    if not place.in_region:
+        turn.say("utter_organisme_hors_region", lieu=place.name)
+        return []
+    if place.kind == "postal_area" and len(place.mrc_ids) > 1:
+        ask_municipality(turn, question, place)
+        return []
+    if len(place.mrc_ids) == len(directory.mrcs):
+        return list_organizations(turn)
+    said: list[Organization] = []
+    for mrc in directory.mrcs_of(place):
+        serving = directory.organizations_serving(mrc.id)
+        names = [organization.name for organization in serving]
+        of_mrc = "_mrc" if place.kind in ("mrc", "area") else ""
+        values = {"lieu": place.name, "mrc": directory.full_name(mrc)}
+        if len(serving) == 1:
+            turn.say(f"utter_organisme{of_mrc}", organization_card(turn, serving), organismes=names[0], **values)
+        else:
+            card = organization_card(turn, serving)
+            turn.say(f"utter_organismes{of_mrc}", card, organismes=bullet_list(names), **values)
+        said += serving
+    return said
+
+
+def list_organizations(turn: Turn) -> list[Organization]:
+    """Says all the organisations with their territories; returns them."""
+    partners = turn.directory.partners
+    lines = [f"{partner.name} ({_territory(turn, partner)})" for partner in partners]
+    card = organization_card(turn, partners)
+    turn.say("utter_organismes_liste", card, organismes=bullet_list(lines), nombre=len(partners))
+    turn.speak_of(organizations=partners)
+    return partners
+
+
+def describe_organizations(turn: Turn, organizations: list[Organization]) -> None:
+    """Says what the directory knows of organisations: full name, services, territory; and that it knows no more."""
+    words = {token.plain for token in tokenise(turn.text)}
+    for organization in organizations:
+        acronym = next((name for name in organization.alternate_names if name.isupper()), None)
+        if acronym and acronym.lower() in words:
+            turn.say("utter_sigle_organisme", sigle=acronym, organisme=organization.name)
+        turn.say(
+            "utter_decrire_organisme",
+            organization_card(turn, [organization]),
+            organisme=organization.name,
+            territoire=_territory(turn, organization),
+        )
+    turn.speak_of(organizations=organizations)
+
+
+def _territory(turn: Turn, organization: Organization) -> str:
+    served = turn.directory.mrcs_served(organization)
+    return " et ".join(turn.directory.full_name(mrc) for mrc in served)

@@ -1,0 +1,54 @@
+"""Settles which place a question is about: named now, remembered, or still to be asked for."""
+
+from accueil.directory import Place
+from actions.turn import Question, Turn
+
+_MOST_CHOICES = 3
+
+
+def settle_places(turn: Turn, question: Question) -> list[Place] | None:
+    """The places that a question is about, now remembered too; None when the person was asked (or told) instead."""
+    if question.outside_postal_code:
+        turn.say("utter_code_postal_hors_region")
+        return None
+    settled: list[Place] = []
+    for candidates in question.places:
+        if len(candidates) > 1:
+            turn.set("en_attente", question.intent)
+            turn.ask_choice("utter_preciser_lieu", [precise_name(turn, place) for place in candidates[:_MOST_CHOICES]])
+            return None
+        settled.append(candidates[0])
+    settled = _most_precise(settled) or list(turn.places)
+    if not settled:
+        turn.set("en_attente", question.intent)
+        turn.say("utter_demander_lieu")
+        return None
+    turn.set("lieux", [place.id for place in settled])
+    return settled
+
+
+def ask_municipality(turn: Turn, question: Question, postal_area: Place) -> None:
+    """Asks for the municipality where a postal area spans several answers, naming the likely ones."""
+    turn.set("en_attente", question.intent)
+    turn.set("lieux", None)
+    names = [place.name for place in turn.directory.municipalities_of(postal_area)]
+    turn.ask_choice("utter_preciser_code_postal", names[:_MOST_CHOICES], code=postal_area.name)
+
+
+def precise_name(turn: Turn, place: Place) -> str:
+    """A name that tells a place from its namesakes: its municipality's where it is only a short form of it."""
+    if place.kind in ("short_name", "nickname", "demonym") and place.municipality_ids:
+        return turn.directory.places[place.municipality_ids[0]].name
+    return place.name
+
+
+def _most_precise(places: list[Place]) -> list[Place]:
+    """Drops the wider places that only situate another: « Saint-Grégoire, Bécancour » is Saint-Grégoire."""
+    distinct = list(dict.fromkeys(places))
+    return [place for place in distinct if not any(_situates(place, other) for other in distinct if other != place)]
+
+
+def _situates(wide: Place, narrow: Place) -> bool:
+    if wide.kind == "mrc" or wide.kind == "area":
+        return narrow.kind not in ("mrc", "area") and bool(set(narrow.mrc_ids) & set(wide.mrc_ids))
+    return wide.kind == "municipality" and narrow.kind != "municipality" and wide.id in narrow.municipality_ids

@@ -1,0 +1,51 @@
+"""The local projects that the ministry helped to fund, by place and by subject."""
+
+from accueil.directory import REGION_ID, Place, Project
+from accueil.text import normalise
+from actions.base import DirectoryAction
+from actions.records import bullet_list, project_card
+from actions.turn import Question, Turn
+
+_STEM = 6
+"""Letters of a keyword that are enough to recognise its inflected forms."""
+
+
+class ActionProjets(DirectoryAction):
+    """Answers what was funded."""
+
+    intents = ("decrire_projets",)
+
+    def name(self) -> str:
+        return "action_projets"
+
+    def answer(self, turn: Turn, question: Question) -> None:
+        say_projects(turn, question)
+
+
+def say_projects(turn: Turn, question: Question) -> None:
+    """The projects of the places or on the subject asked about; all of them where none is."""
+    projects = turn.directory.projects
+    places = [candidates[0] for candidates in question.places if candidates[0].id != REGION_ID]
+    on_subject = [project for project in projects if _on_subject(project, turn.text)]
+    here = [project for project in projects if any(_concerns(project, place) for place in places)]
+    chosen = [project for project in on_subject if project in here] or on_subject or here
+    if places:
+        turn.set("lieux", [place.id for place in places])
+    if len(chosen) == 1:
+        turn.say("utter_projet", project_card(chosen), projet=chosen[0].description)
+    elif places and not chosen:
+        lines = bullet_list([project.description for project in projects])
+        turn.say("utter_pas_de_projet", project_card(projects), lieu=places[0].name, projets=lines)
+    else:
+        chosen = chosen or projects
+        turn.say("utter_projets", project_card(chosen), projets=bullet_list([p.description for p in chosen]))
+
+
+def _on_subject(project: Project, text: str) -> bool:
+    words = normalise(text).split()
+    stems = [normalise(keyword)[:_STEM] for keyword in project.keywords]
+    return any(word.startswith(stem) for stem in stems for word in words)
+
+
+def _concerns(project: Project, place: Place) -> bool:
+    return bool({place.id, *place.municipality_ids, *place.mrc_ids} & set(project.place_ids))

@@ -1,0 +1,23 @@
+"""Nothing was recognised: never the same sentence twice, never a dead end."""
+
+from actions.base import DirectoryAction
+from actions.suite import say_not_understood_while_waiting
+from actions.turn import Question, Turn
+
+_RESPONSES = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
+
+
+class ActionRepli(DirectoryAction):
+    """Answers a message that no intent fits."""
+
+    intents = ("nlu_fallback",)
+
+    def name(self) -> str:
+        return "action_repli"
+
+    def answer(self, turn: Turn, question: Question) -> None:
+        if say_not_understood_while_waiting(turn):
+            return
+        times = turn.get("incompris") or 0
+        turn.set("incompris", times + 1)
+        turn.say(_RESPONSES[times % len(_RESPONSES)])

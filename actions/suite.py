@@ -1,0 +1,158 @@
+"""Sequels: what is understood from what went before (a lone place, « leur adresse ? », « combien ? », « oui »)."""
+
+from dataclasses import replace
+
+from actions.base import DirectoryAction, answer_question
+from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
+from actions.chiffres import say_figures
+from actions.organismes import find_organizations, list_organizations
+from actions.places import settle_places
+from actions.records import bullet_list, organization_card, written_address
+from actions.services import say_advisers, say_agents
+from actions.turn import Question, Turn, load_finder
+
+_PLACE_TRIES = 2
+
+_ABOUT_A_PLACE = {
+    "lister_bureaux": "trouver_bureau",
+    "lister_organismes": "trouver_organisme",
+    "decrire_organisme": "trouver_organisme",
+}
+"""Subjects that a new place narrows to another question; the others are asked again as they were."""
+
+_WITH_PLACE = frozenset(
+    ("trouver_bureau", "trouver_organisme", "trouver_agente", "decrire_projets", "demander_horaire")
+)
+"""Subjects that a new place asks again (« et à Victoriaville ? »)."""
+
+
+class ActionSuite(DirectoryAction):
+    """Answers what the conversation so far makes clear."""
+
+    intents = (
+        "donner_lieu",
+        "demander_adresse",
+        "preciser_nombre",
+        "repeter",
+        "affirmer",
+        "nier",
+        "recit",
+        "demander_aide",
+    )
+
+    def name(self) -> str:
+        return "action_suite"
+
+    def answer(self, turn: Turn, question: Question) -> None:
+        if question.intent == "donner_lieu" or (question.places and turn.get("en_attente")):
+            take_place(turn, question)
+        elif question.intent == "demander_adresse":
+            _say_where(turn, question)
+        elif question.intent == "preciser_nombre":
+            _say_how_many(turn, question)
+        elif question.intent == "repeter":
+            _repeat(turn, question)
+        elif question.intent == "demander_aide":
+            turn.say("utter_demander_aide")
+        elif not say_not_understood_while_waiting(turn):
+            if question.intent == "recit" and question.places:
+                turn.set("lieux", [candidates[0].id for candidates in question.places])
+            turn.say(f"utter_{question.intent}")
+
+
+def take_place(turn: Turn, question: Question) -> None:
+    """Answers the question that waited for a place, or the last one again for another place."""
+    if not (question.places or question.outside_postal_code):
+        question = replace(question, places=_bare_places(turn))
+    if not (question.places or question.outside_postal_code):
+        if not say_not_understood_while_waiting(turn):
+            turn.say("utter_demander_lieu")
+            turn.set("en_attente", turn.get("sujet") or "trouver_bureau")
+        return
+    subject = turn.get("en_attente") or turn.get("sujet")
+    subject = _ABOUT_A_PLACE.get(subject, subject)
+    if turn.get("en_attente") or subject in _WITH_PLACE:
+        answer_question(turn, replace(question, intent=subject))
+        return
+    # No question yet: the two that most people have are answered at once.
+    places = settle_places(turn, question)
+    for place in places or ():
+        say_nearest(turn, replace(question, intent="trouver_bureau"), place)
+        if place.in_region and not turn.get("en_attente"):
+            find_organizations(turn, Question("trouver_organisme", places=((place,),)))
+
+
+def _bare_places(turn: Turn) -> tuple[tuple, ...]:
+    """Places in a message that answers « où habitez-vous ? »: there, an ordinary word may be a place."""
+    mentions = load_finder().find(turn.text, place_expected=True)
+    found = [tuple(turn.directory.places[key] for key in m.ids) for m in mentions if m.entity == "lieu" and m.ids]
+    return tuple(found)
+
+
+def say_not_understood_while_waiting(turn: Turn) -> bool:
+    """If a question waits for a place: takes the message as one, asks again, or gives up kindly. Says if it did."""
+    waiting = turn.get("en_attente")
+    if not waiting:
+        return False
+    if places := _bare_places(turn):
+        take_place(turn, Question("donner_lieu", places=places))
+        return True
+    tries = (turn.get("essais") or 0) + 1
+    turn.set("essais", tries)
+    if tries < _PLACE_TRIES:
+        turn.say("utter_redemander_lieu")
+    else:
+        addresses = [written_address(office) for office in turn.directory.locations.values()]
+        turn.set("en_attente", None)
+        turn.set("essais", 0)
+        turn.say("utter_abandonner_lieu", adresses=bullet_list(addresses))
+    return True
+
+
+def _say_where(turn: Turn, question: Question) -> None:
+    """« C'est où ? », « leur adresse ? »: of what was spoken of last."""
+    subject = turn.get("sujet")
+    organizations = list(question.organizations or turn.organizations)
+    if question.places or question.offices:
+        find_offices(turn, question)
+    elif organizations:
+        card = organization_card(turn, organizations)
+        several = len(organizations) > 1
+        response = "utter_adresse_organismes" if several else "utter_adresse_organisme"
+        turn.say(response, card, organisme=organizations[0].name)
+    elif subject == "aide_employeur":
+        say_advisers(turn)
+    elif turn.offices:
+        say_offices(turn, list(turn.offices), "utter_bureau_adresse", "utter_bureau_adresses")
+    elif subject == "trouver_agente":
+        say_agents(turn, question)
+    else:
+        find_offices(turn, replace(question, intent="trouver_bureau"))
+
+
+def _say_how_many(turn: Turn, question: Question) -> None:
+    """« Combien ? »: of what was spoken of last."""
+    subject = turn.get("sujet")
+    if subject == "aide_employeur":
+        say_advisers(turn)
+    elif subject == "trouver_agente":
+        say_agents(turn, question)
+    elif subject in ("trouver_bureau", "lister_bureaux"):
+        list_offices(turn, question)
+    elif subject in ("trouver_organisme", "lister_organismes", "decrire_organisme"):
+        list_organizations(turn)
+    elif subject == "decrire_accompagnement_quebec":
+        say_figures(turn, replace(question, intent="chiffre_personnes"))
+    else:
+        say_figures(turn, replace(question, intent=subject or "demander_bilan"))
+
+
+def _repeat(turn: Turn, question: Question) -> None:
+    """Answers the last question again."""
+    subject = turn.get("sujet")
+    if turn.get("en_attente"):
+        turn.say("utter_redemander_lieu")
+    elif subject:
+        answer_question(turn, replace(question, intent=subject))
+    else:
+        turn.say("utter_rien_a_repeter")

@@ -1,0 +1,36 @@
+"""The phone line, and the check of a number that the person has."""
+
+import re
+
+from actions.base import DirectoryAction
+from actions.records import organization_card, phone_card
+from actions.turn import Question, Turn
+
+_NUMBER = re.compile(r"(?:\+?1[\s.-]*)?\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})(?!\d)")
+
+
+class ActionTelephone(DirectoryAction):
+    """Answers which number to call."""
+
+    intents = ("demander_telephone",)
+
+    def name(self) -> str:
+        return "action_telephone"
+
+    def answer(self, turn: Turn, question: Question) -> None:
+        say_phone(turn, question)
+
+
+def say_phone(turn: Turn, question: Question) -> None:
+    """The line of the service points; of organisations, that the directory has no number of their own."""
+    organizations = list(question.organizations or ([] if question.offices else turn.organizations))
+    if given := _NUMBER.search(turn.text):
+        right = "".join(given.groups()) == re.sub(r"\D", "", turn.directory.phone).removeprefix("1")
+        turn.say("utter_telephone_confirmation" if right else "utter_telephone_correction", phone_card(turn))
+    elif len(organizations) == 1:
+        card = organization_card(turn, organizations)
+        turn.say("utter_telephone_organisme", card, organisme=organizations[0].name)
+    elif organizations:
+        turn.say("utter_telephone_organismes", organization_card(turn, organizations))
+    else:
+        turn.say("utter_telephone", phone_card(turn))

@@ -1,0 +1,111 @@
+"""One turn of a conversation, as the actions see it: what is asked, what is remembered, what is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from accueil.directory import Directory, Location, Organization, Place
+from accueil.mentions import MentionFinder
+
+SLOTS = ("lieux", "organismes", "bureaux", "sujet", "en_attente", "essais", "incompris")
+
+
+@cache
+def load_directory() -> Directory:
+    """The directory, read once in the life of the process; tests put another in its place."""
+    return Directory()
+
+
+@cache
+def load_finder() -> MentionFinder:
+    """A finder for a place given on request: there, a bare word may be a place, however ordinary."""
+    return MentionFinder(load_directory())
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, and the records that it is about; a mention that may be several records keeps them all."""
+
+    intent: str
+    places: tuple[tuple[Place, ...], ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    offices: tuple[Location, ...] = ()
+    outside_postal_code: bool = False
+
+
+class Turn:
+    """The tracker and the dispatcher of one action call."""
+
+    def __init__(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> None:
+        self.directory = load_directory()
+        self.text: str = tracker.latest_message.get("text") or ""
+        self.questions = [self._question(found) for found in _questions(tracker)]
+        self._dispatcher = dispatcher
+        self._before = {name: tracker.get_slot(name) for name in SLOTS}
+        self._slots = dict(self._before)
+
+    def _question(self, found: dict[str, Any]) -> Question:
+        directory = self.directory
+        mentioned = [tuple(directory.places[key] for key in keys) for keys in found.get("lieu", ())]
+        return Question(
+            found["intent"],
+            tuple(candidates for candidates in mentioned if candidates),
+            tuple(directory.organizations[keys[0]] for keys in found.get("organisme", ())),
+            tuple(directory.locations[keys[0]] for keys in found.get("bureau", ())),
+            any(not candidates for candidates in mentioned),
+        )
+
+    # --- saying ---------------------------------------------------------------------------------------------------
+
+    def say(self, response: str, custom: dict[str, Any] | None = None, **values: Any) -> None:
+        """Utters a response of the domain, with the records it speaks of as ``custom`` (docs/reponse.schema.json)."""
+        self._dispatcher.utter_message(response=response, json_message=custom or {}, **values)
+
+    def ask_choice(self, response: str, choices: list[str], **values: Any) -> None:
+        """Utters a question with its choices, in words and as buttons that send plain text."""
+        buttons = [{"title": choice, "payload": choice} for choice in choices]
+        written = " ou ".join([", ".join(choices[:-1]), choices[-1]] if len(choices) > 1 else choices)
+        self._dispatcher.utter_message(response=response, buttons=buttons, choix=written, **values)
+
+    # --- remembering ----------------------------------------------------------------------------------------------
+
+    def get(self, slot: str) -> Any:
+        return self._slots[slot]
+
+    def set(self, slot: str, value: Any) -> None:
+        self._slots[slot] = value
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places last spoken of."""
+        return tuple(self.directory.places[key] for key in self.get("lieux") or ())
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organisations last spoken of."""
+        return tuple(self.directory.organizations[key] for key in self.get("organismes") or ())
+
+    @property
+    def offices(self) -> tuple[Location, ...]:
+        """The offices last spoken of."""
+        return tuple(self.directory.locations[key] for key in self.get("bureaux") or ())
+
+    def speak_of(self, offices: Sequence[Location] = (), organizations: Sequence[Organization] = ()) -> None:
+        """Notes what « il », « leur », « l'autre » will stand for; what was spoken of before is no longer meant."""
+        self.set("bureaux", [office.id for office in offices] or None)
+        self.set("organismes", [organization.id for organization in organizations] or None)
+
+    def events(self) -> list[EventType]:
+        """What this turn changed in what is remembered."""
+        return [SlotSet(name, value) for name, value in self._slots.items() if value != self._before[name]]
+
+
+def _questions(tracker: Tracker) -> list[dict[str, Any]]:
+    """The questions that the classifier found; the bare intent where a test or a button gave only that."""
+    message = tracker.latest_message
+    return message.get("questions") or [{"intent": (message.get("intent") or {}).get("name")}]
