@@ -1,13 +1,14 @@
 """Every name by which a message may mention a record of the directory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from accueil.directory import Directory, Place
 from accueil.text import normalise
 
 LIEU, ORGANISME, BUREAU, SERVICE = "lieu", "organisme", "bureau", "service"
-ENTITIES = (LIEU, ORGANISME, BUREAU, SERVICE)
+INSTITUTION = "institution"
+"""What the directory does not hold (« la SAAQ », « le dentiste »): its names stand in data/nlu/institutions.yml."""
 
 _ACCOMPANYING_SERVICE = "accompagnement-quebec"
 
@@ -23,10 +24,11 @@ class Name:
     weak: bool = False
 
 
-def names(directory: Directory) -> list[Name]:
-    """All names of all records that a message can mention; one text may name several records."""
+def names(directory: Directory, institutions: Iterable[str] = ()) -> list[Name]:
+    """All names of all records that a message can mention, and of other institutions; one text may name several."""
     found = [*_place_names(directory), *_organization_names(directory), *_office_names(directory)]
     found += [_name("Accompagnement Québec", SERVICE, _ACCOMPANYING_SERVICE)]
+    found += [_name(text, INSTITUTION, normalise(text)) for text in institutions]
     return list(dict.fromkeys(found))
 
 

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from accueil.directory import Directory
-from accueil.lexicon import BUREAU, LIEU, ORGANISME, Name, names
+from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME, Name, names
 from accueil.phonetics import phonetic_key
 from accueil.text import Token, plain, tokenise
 
@@ -22,12 +22,27 @@ _POSTAL_CODE = re.compile(
 )
 
 _BEFORE_A_PLACE = frozenset(
-    ["a", "au", "de", "d", "dans", "vers", "pres", "proche", "chez", "habite", "habitons", "reste", "restons", "vis", "vit", "vivons", "demeure", "demeurons", "ville", "village", "municipalite", "mrc", "secteur", "coin", "bout", "pour", "pis", "et", "ou", "sur", "entre", "pas", "plutot", "finalement", "dis", "dire", "i", "ds"]
+    (
+        "a au de d dans vers pres proche loin chez habite habitons reste restons vis vit vivons demeure demeurons "
+        "ville village municipalite mrc secteur coin bout pour pis et ou sur entre pas plutot finalement dis "
+        "dire i ds"
+    ).split()
 )
 _LIVING = frozenset(
-    ["habite", "habites", "habitez", "habitons", "habitent", "jhabite", "reste", "restes", "restez", "restons", "rester", "demeure", "demeurez", "demeurons", "vis", "vit", "vivons", "vivez", "vivre", "habiter", "bureau", "bureaux", "organisme", "organismes", "ville", "village", "municipalite", "demenage", "loge", "loger", "installe", "installer", "reside", "residons", "dormir", "logement", "chu", "suis", "sommes", "est", "arrive", "rendu", "coin", "bout", "mrc"]
+    (
+        "habite habites habitez habitons habitent jhabite reste restes restez restons rester demeure demeurez "
+        "demeurons vis vit vivons vivez vivre habiter bureau bureaux organisme organismes ville village "
+        "municipalite demenage loge loger installe installer reside residons dormir logement chu suis sommes "
+        "est arrive rendu coin bout mrc"
+    ).split()
 )
-_BEFORE_AN_ORGANIZATION = frozenset(["le", "au", "du", "organisme", "organismes", "quoi", "koi", "appelle", "avec", "par", "chez"])
+_BEFORE_AN_ORGANIZATION = frozenset("le au du organisme organismes quoi koi appelle avec par chez".split())
+
+_CONTEXT_WORDS = 8
+"""Words before an ordinary word that may tell that it is a place."""
+
+_SHORT_MESSAGE = 5
+"""Words up to which « dans l'Érable » needs no verb of living to be a place."""
 
 _LONGEST_NAME = 6
 """Words in a misspelt name, at most."""
@@ -45,17 +60,22 @@ class Mention:
     entity: str
     ids: tuple[str, ...]
     score: float
+    outside: bool = False
+    """Whether it is a place outside the directory's region."""
 
 
 class MentionFinder:
-    """Finds mentions of a directory's records. ``ordinary`` are words never to be read as a misspelt name."""
+    """Finds mentions of a directory's records, and of other institutions by their names.
 
-    def __init__(self, directory: Directory, ordinary: Iterable[str] = ()) -> None:
+    ``ordinary`` are words never to be read as a misspelt name.
+    """
+
+    def __init__(self, directory: Directory, ordinary: Iterable[str] = (), institutions: Iterable[str] = ()) -> None:
         self._ordinary = frozenset(ordinary)
         self._by_plain: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self._places = directory.places
         self._postal_areas = {place.id for place in directory.places.values() if place.kind == "postal_area"}
-        for name in names(directory):
+        for name in names(directory, institutions):
             self._by_plain[tuple(name.plain.split())].append(name)
         self._first_words = {words[0] for words in self._by_plain}
         fuzzy = [(words, entry) for words, entry in self._by_plain.items() if _may_be_misspelt(entry[0])]
@@ -92,7 +112,8 @@ class MentionFinder:
             if found and (not found[0].weak or self._context_allows(text, tokens, index, found[0], place_expected)):
                 free[index : index + length] = [False] * length
                 ids = self._distinct(name for name in found if name.entity == found[0].entity)
-                yield Mention(tokens[index].start, tokens[index + length - 1].end, found[0].entity, ids, 1.0)
+                start, end = tokens[index].start, tokens[index + length - 1].end
+                yield Mention(start, end, found[0].entity, ids, 1.0, self._is_outside(ids))
                 index += length
             else:
                 free[index : index + length] = [False] * length
@@ -110,15 +131,17 @@ class MentionFinder:
 
     def _context_allows(self, text: str, tokens: list[Token], index: int, name: Name, place_expected: bool) -> bool:
         """Whether an ordinary word stands here for the record of that name."""
-        before = [token.plain for token in tokens[max(0, index - 4) : index]]
+        before = [token.plain for token in tokens[max(0, index - _CONTEXT_WORDS) : index]]
         if name.entity == ORGANISME:
             written = text[tokens[index].start : tokens[index].end]
             return written == name.text or (bool(before) and before[-1] in _BEFORE_AN_ORGANIZATION and len(tokens) <= 8)
         if place_expected or len(tokens) <= len(name.plain.split()) + 1:
             return True
         if name.id == "quebec":
-            return before[-2:] == ["ville", "de"] or (before[-1:] == ["a"] and _LIVING.intersection(before))
-        return bool(before) and before[-1] in _BEFORE_A_PLACE and bool(_LIVING.intersection(before))
+            return before[-2:] == ["ville", "de"] or (before[-1:] == ["a"] and bool(_LIVING.intersection(before)))
+        if not before or before[-1] not in _BEFORE_A_PLACE:
+            return False
+        return len(tokens) <= _SHORT_MESSAGE or bool(_LIVING.intersection(before))
 
     # --- postal codes ---------------------------------------------------------------------------------------------
 
@@ -182,7 +205,11 @@ class MentionFinder:
         near = sorted((p for p, score in scores.items() if score >= top - _MARGIN), key=lambda p: -scores[p])
         entity = self._fuzzy_names[near[0]][0].entity
         candidates = [name for p in near for name in self._fuzzy_names[p] if name.entity == entity]
-        yield Mention(window[0].start, window[-1].end, entity, self._distinct(candidates)[:3], top)
+        ids = self._distinct(candidates)[:3]
+        yield Mention(window[0].start, window[-1].end, entity, ids, top, self._is_outside(ids))
+
+    def _is_outside(self, ids: Iterable[str]) -> bool:
+        return any(key in self._places and not self._places[key].in_region for key in ids)
 
     def _distinct(self, candidates: Iterable[Name]) -> tuple[str, ...]:
         """Ids of the records named, once for those that stand for the same municipality."""
@@ -194,12 +221,12 @@ class MentionFinder:
 
 
 _SAINTS = frozenset(("saint", "sainte", "saints", "sen", "sin", "sein", "sent", "sint"))
-_LINKS = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "a", "au", "sur", "et", "en"])
+_LINKS = frozenset("de d du des la le les l a au sur et en".split())
 
 
 def _may_be_misspelt(name: Name) -> bool:
     """Short words and ordinary ones are too close to too much: they must be spelt rightly."""
-    return not name.weak and len(name.plain) >= 5 and name.entity != BUREAU
+    return not name.weak and len(name.plain) >= 5 and name.entity not in (BUREAU, INSTITUTION)
 
 
 def _cutoff(length: int, has_cue: bool) -> float:

@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from accueil.nlu.intents import REFUSALS
 from actions.turn import Question, Turn
 
 logger = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ class DirectoryAction(Action, ABC):
 def answer_question(turn: Turn, question: Question) -> None:
     """Answers a question by the action of its theme, and notes it as the subject where it can have a sequel."""
     action = DirectoryAction._by_intent[question.intent]
-    if question.intent not in KEEPS_WAITING:
+    if question.intent not in KEEPS_WAITING and not (question.intent in REFUSALS and turn.get("en_attente")):
         turn.set("en_attente", None)
         turn.set("essais", 0)
         turn.set("incompris", 0)

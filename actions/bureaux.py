@@ -2,7 +2,7 @@
 
 from accueil.directory import NEAR_BORDER_KM, Location, Nearby, Place
 from actions.base import DirectoryAction
-from actions.places import ask_municipality, settle_places
+from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, office_card, written_address
 from actions.turn import Question, Turn
 
@@ -70,15 +70,11 @@ def _town(offices: list[Location]) -> str | None:
 
 
 def list_offices(turn: Turn, question: Question) -> None:
-    """All the offices, or all of a town's."""
-    offices = list(turn.directory.locations.values())
-    towns = [candidates[0] for candidates in question.places if turn.directory.offices_in(candidates[0])]
-    if towns and towns[0].kind != "area":
-        turn.set("lieux", [towns[0].id])
-        offices = turn.directory.offices_in(towns[0])
-        say_offices(turn, offices, "utter_bureau_sur_place", "utter_bureaux_sur_place", lieu=_town(offices))
+    """All the offices; those of a place where one is named or meant."""
+    if narrows_to_a_place(turn, question):
+        find_offices(turn, question)
     else:
-        say_offices(turn, offices, "utter_bureau_adresse", "utter_bureaux_liste")
+        say_offices(turn, list(turn.directory.locations.values()), "utter_bureau_adresse", "utter_bureaux_liste")
 
 
 def _other_office(turn: Turn, question: Question) -> None:

@@ -22,9 +22,10 @@ class ActionLimites(DirectoryAction):
         return "action_limites"
 
     def answer(self, turn: Turn, question: Question) -> None:
+        gives_place = bool(question.places) and "?" not in turn.text
+        if (gives_place or question.intent == "hors_sujet") and say_not_understood_while_waiting(turn):
+            return
         if question.intent == "hors_sujet":
-            if say_not_understood_while_waiting(turn):
-                return
             times = (turn.get("incompris") or 0) + 1
             turn.set("incompris", times)
             turn.say("utter_hors_sujet" if times % 2 else "utter_hors_sujet_encore")

@@ -3,7 +3,7 @@
 from accueil.directory import Organization, Place
 from accueil.text import tokenise
 from actions.base import DirectoryAction
-from actions.places import ask_municipality, settle_places
+from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, organization_card
 from actions.turn import Question, Turn
 
@@ -19,7 +19,9 @@ class ActionOrganismes(DirectoryAction):
     def answer(self, turn: Turn, question: Question) -> None:
         if question.intent == "decrire_organisme" and (question.organizations or turn.organizations):
             describe_organizations(turn, list(question.organizations or turn.organizations))
-        elif question.intent == "lister_organismes" and not _narrow(question):
+            if question.places and not _serve(turn, question):
+                find_organizations(turn, question)
+        elif question.intent == "lister_organismes" and not narrows_to_a_place(turn, question):
             list_organizations(turn)
         elif question.intent == "trouver_organisme" and question.organizations and not question.places:
             describe_organizations(turn, list(question.organizations))
@@ -27,9 +29,10 @@ class ActionOrganismes(DirectoryAction):
             find_organizations(turn, question)
 
 
-def _narrow(question: Question) -> bool:
-    """Whether the places asked about are less than the whole region."""
-    return any(candidates[0].kind != "area" for candidates in question.places)
+def _serve(turn: Turn, question: Question) -> bool:
+    """Whether the organisations asked about serve the place that they are said to serve."""
+    served = {mrc.id for organization in question.organizations for mrc in turn.directory.mrcs_served(organization)}
+    return any(served & set(candidates[0].mrc_ids) for candidates in question.places)
 
 
 def find_organizations(turn: Turn, question: Question) -> None:

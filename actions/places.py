@@ -1,9 +1,15 @@
 """Settles which place a question is about: named now, remembered, or still to be asked for."""
 
+import re
+
 from accueil.directory import Place
+from accueil.text import normalise
 from actions.turn import Question, Turn
 
 _MOST_CHOICES = 3
+_HERE = re.compile(
+    r"\b(?:ici|icitte|la bas|la ba|chez (?:nous|moi)|(?:mon|notre|le|ce|dans l) (?:coin|bout\w*|secteur|quartier|village)|autour)\b"
+)
 
 
 def settle_places(turn: Turn, question: Question) -> list[Place] | None:
@@ -25,6 +31,19 @@ def settle_places(turn: Turn, question: Question) -> list[Place] | None:
         return None
     turn.set("lieux", [place.id for place in settled])
     return settled
+
+
+def narrows_to_a_place(turn: Turn, question: Question) -> bool:
+    """Whether « tous les organismes » are really those of a place: named, or « par ici » when it is known."""
+    if question.places:
+        return any(candidates[0].kind != "area" for candidates in question.places)
+    return bool(turn.places and _HERE.search(normalise(turn.text)))
+
+
+def remember_places(turn: Turn, question: Question) -> None:
+    """Notes the places that a message names in passing, for a later question."""
+    if question.places:
+        turn.set("lieux", [candidates[0].id for candidates in question.places])
 
 
 def ask_municipality(turn: Turn, question: Question, postal_area: Place) -> None:

@@ -26,9 +26,9 @@ def say_projects(turn: Turn, question: Question) -> None:
     """The projects of the places or on the subject asked about; all of them where none is."""
     projects = turn.directory.projects
     places = [candidates[0] for candidates in question.places if candidates[0].id != REGION_ID]
-    on_subject = [project for project in projects if _on_subject(project, turn.text)]
+    about = on_subject(turn)
     here = [project for project in projects if any(_concerns(project, place) for place in places)]
-    chosen = [project for project in on_subject if project in here] or on_subject or here
+    chosen = [project for project in about if project in here] or about or here
     if places:
         turn.set("lieux", [place.id for place in places])
     if len(chosen) == 1:
@@ -41,10 +41,14 @@ def say_projects(turn: Turn, question: Question) -> None:
         turn.say("utter_projets", project_card(chosen), projets=bullet_list([p.description for p in chosen]))
 
 
-def _on_subject(project: Project, text: str) -> bool:
-    words = normalise(text).split()
-    stems = [normalise(keyword)[:_STEM] for keyword in project.keywords]
-    return any(word.startswith(stem) for stem in stems for word in words)
+def on_subject(turn: Turn) -> list[Project]:
+    """The projects that share a keyword with the message."""
+    words = normalise(turn.text).split()
+    return [
+        project
+        for project in turn.directory.projects
+        if any(word.startswith(normalise(keyword)[:_STEM]) for keyword in project.keywords for word in words)
+    ]
 
 
 def _concerns(project: Project, place: Place) -> bool:

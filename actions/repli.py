@@ -1,6 +1,7 @@
 """Nothing was recognised: never the same sentence twice, never a dead end."""
 
 from actions.base import DirectoryAction
+from actions.projets import on_subject, say_projects
 from actions.suite import say_not_understood_while_waiting
 from actions.turn import Question, Turn
 
@@ -17,6 +18,9 @@ class ActionRepli(DirectoryAction):
 
     def answer(self, turn: Turn, question: Question) -> None:
         if say_not_understood_while_waiting(turn):
+            return
+        if turn.get("sujet") == "decrire_projets" and on_subject(turn):
+            say_projects(turn, question)  # « il y en a un pour les propriétaires ? »
             return
         times = turn.get("incompris") or 0
         turn.set("incompris", times + 1)

@@ -6,7 +6,7 @@ from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import say_figures
 from actions.organismes import find_organizations, list_organizations
-from actions.places import settle_places
+from actions.places import remember_places, settle_places
 from actions.records import bullet_list, organization_card, written_address
 from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
@@ -38,6 +38,7 @@ class ActionSuite(DirectoryAction):
         "nier",
         "recit",
         "demander_aide",
+        "urgence",
     )
 
     def name(self) -> str:
@@ -52,11 +53,13 @@ class ActionSuite(DirectoryAction):
             _say_how_many(turn, question)
         elif question.intent == "repeter":
             _repeat(turn, question)
+        elif question.intent == "urgence":
+            remember_places(turn, question)  # 911 was said already; the other questions follow
         elif question.intent == "demander_aide":
+            remember_places(turn, question)
             turn.say("utter_demander_aide")
         elif not say_not_understood_while_waiting(turn):
-            if question.intent == "recit" and question.places:
-                turn.set("lieux", [candidates[0].id for candidates in question.places])
+            remember_places(turn, question)
             turn.say(f"utter_{question.intent}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from accueil.directory import Directory
+from accueil.lexicon import INSTITUTION
 from accueil.mentions import Mention, MentionFinder
 from accueil.nlu.phrases import whole
 from accueil.nlu.question_model import QuestionModel
@@ -38,13 +40,14 @@ class DirectoryEntityExtractor(GraphComponent):
     Training learns which words are ordinary: those are never taken for a misspelt name.
     """
 
-    _ORDINARY_FILE = "ordinary.json"
+    _WORDS_FILE = "words.json"
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, ordinary: set[str]) -> None:
+    def __init__(
+        self, model_storage: ModelStorage, resource: Resource, ordinary: Iterable[str], institutions: Iterable[str]
+    ) -> None:
         self._model_storage, self._resource = model_storage, resource
         self._directory = Directory()
-        self._ordinary = ordinary
-        self._finder = MentionFinder(self._directory, ordinary)
+        self._finder = MentionFinder(self._directory, ordinary, institutions)
 
     @classmethod
     def create(
@@ -54,18 +57,19 @@ class DirectoryEntityExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> DirectoryEntityExtractor:
-        return cls(model_storage, resource, set())
+        return cls(model_storage, resource, (), ())
 
     def train(self, training_data: TrainingData) -> Resource:
+        institutions = _lookup(training_data, INSTITUTION)
         lookalikes = self._finder.lookalikes(read_french_words())
-        finder = MentionFinder(self._directory, lookalikes)
+        finder = MentionFinder(self._directory, lookalikes, institutions)
         examples = [message.get(TEXT) for message in training_data.intent_examples]
         seen = {word for text in examples for word in _words_outside(finder.find(text), text)}
-        self._ordinary = lookalikes | {word for word in seen if not finder.is_name(word)}
-        self._finder = MentionFinder(self._directory, self._ordinary)
+        ordinary = sorted(lookalikes | {word for word in seen if not finder.is_name(word)})
+        self._finder = MentionFinder(self._directory, ordinary, institutions)
         with self._model_storage.write_to(self._resource) as folder:
-            words = json.dumps(sorted(self._ordinary), ensure_ascii=False)
-            (Path(folder) / self._ORDINARY_FILE).write_text(words, encoding="utf-8")
+            words = json.dumps({"ordinary": ordinary, "institutions": institutions}, ensure_ascii=False)
+            (Path(folder) / self._WORDS_FILE).write_text(words, encoding="utf-8")
         return self._resource
 
     @classmethod
@@ -78,8 +82,8 @@ class DirectoryEntityExtractor(GraphComponent):
         **kwargs: Any,
     ) -> DirectoryEntityExtractor:
         with model_storage.read_from(resource) as folder:
-            words = json.loads((Path(folder) / cls._ORDINARY_FILE).read_text(encoding="utf-8"))
-        return cls(model_storage, resource, set(words))
+            words = json.loads((Path(folder) / cls._WORDS_FILE).read_text(encoding="utf-8"))
+        return cls(model_storage, resource, words["ordinary"], words["institutions"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process(training_data.training_examples)
@@ -93,6 +97,12 @@ class DirectoryEntityExtractor(GraphComponent):
                 entities = [_entity(text, mention) for mention in mentions if mention.ids]
                 message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
         return messages
+
+
+def _lookup(training_data: TrainingData, name: str) -> list[str]:
+    """The entries of a lookup table of data/nlu."""
+    tables = [table["elements"] for table in training_data.lookup_tables if table["name"] == name]
+    return sorted({entry for entries in tables for entry in entries})
 
 
 def _words_outside(mentions: list[Mention], text: str) -> list[str]:

@@ -3,15 +3,18 @@
 URGENCE = "urgence"
 RECIT = "recit"
 DONNER_LIEU = "donner_lieu"
+DEMANDER_ADRESSE = "demander_adresse"
+TROUVER_BUREAU = "trouver_bureau"
 FALLBACK = "nlu_fallback"
 
 SOCIAL = frozenset(("saluer", "remercier", "dire_au_revoir", "prendre_nouvelles"))
 """Said in passing: they count only when nothing is asked."""
 
-ELLIPTIC = frozenset(
-    ("demander_adresse", "preciser_nombre", "autre_bureau", "repeter", "affirmer", "nier", DONNER_LIEU)
-)
+ELLIPTIC = frozenset((DEMANDER_ADRESSE, "preciser_nombre", "autre_bureau", "repeter", DONNER_LIEU))
 """Understood from what was said before, in this message or an earlier one."""
+
+REPLIES = frozenset(("affirmer", "nier"))
+"""Answers to what the assistant said."""
 
 WEAK = frozenset(
     (
@@ -54,4 +57,4 @@ REFUSALS = frozenset(
 
 def is_precise(intent: str) -> bool:
     """Whether an intent is a question that stands on its own."""
-    return intent not in SOCIAL | ELLIPTIC | WEAK | LANGUAGES and intent not in (URGENCE, RECIT, FALLBACK)
+    return intent not in SOCIAL | ELLIPTIC | REPLIES | WEAK | LANGUAGES and intent not in (URGENCE, RECIT, FALLBACK)

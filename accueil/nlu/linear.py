@@ -11,6 +11,7 @@ from accueil.nlu.vectors import Floats
 
 _REGULARISATION = 0.5
 _FOLDS = 5
+_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,15 @@ class LinearModel:
 
 
 def fit(
-    examples: Sequence[Features], labels: Sequence[str], groups: Sequence[int], ngrams: int, seed: int
+    examples: Sequence[Features], labels: Sequence[frozenset[str]], groups: Sequence[int], ngrams: int, seed: int
 ) -> LinearModel:
-    """Trains on examples of known intent. Examples of one group (noisy copies) never part between folds."""
+    """Trains on examples of known intents, one or more each. Those of one group (noisy copies) never part in folds."""
+    from joblib import parallel_backend
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold
+    from sklearn.multiclass import OneVsRestClassifier
+    from sklearn.preprocessing import MultiLabelBinarizer
     from sklearn.svm import LinearSVC
 
     lengths = [len(example.columns) for example in examples]
@@ -53,24 +57,27 @@ def fit(
         shape=(len(examples), ngrams),
     )
     inputs = hstack([sparse, csr_matrix(np.stack([example.vector for example in examples]))]).tocsr()
-    targets = np.array(labels)
+    binarizer = MultiLabelBinarizer()
+    targets = binarizer.fit_transform(labels)
 
-    def train(rows: NDArray[np.int64]) -> LinearSVC:
-        return LinearSVC(C=_REGULARISATION, random_state=seed).fit(inputs[rows], targets[rows])
+    def train(rows: NDArray[np.int64]) -> OneVsRestClassifier:
+        planes = LinearSVC(C=_REGULARISATION, random_state=seed)
+        chosen = inputs[rows]
+        chosen.sort_indices()  # else each thread would, in place, under the others
+        with parallel_backend("threading"):  # processes would each need a copy of the inputs
+            return OneVsRestClassifier(planes, n_jobs=_THREADS).fit(chosen, targets[rows])
 
-    # Confidences are calibrated on margins of examples that the plane was not drawn from.
-    margins, hits = [], []
-    for train_rows, test_rows in GroupKFold(_FOLDS).split(inputs, targets, groups):
-        model = train(train_rows)
-        margins.append(model.decision_function(inputs[test_rows]).ravel())
-        hits.append((targets[test_rows][:, None] == model.classes_[None, :]).ravel())
-    scale = LogisticRegression().fit(np.concatenate(margins)[:, None], np.concatenate(hits))
-    model = train(np.arange(len(targets)))
+    # Confidences are calibrated on margins of examples that the planes were not drawn from.
+    train_rows, test_rows = next(GroupKFold(_FOLDS).split(inputs, targets, groups))
+    margins = train(train_rows).decision_function(inputs[test_rows])
+    scale = LogisticRegression().fit(margins.ravel()[:, None], targets[test_rows].ravel())
+    planes = train(np.arange(len(targets))).estimators_
+    weights = np.vstack([plane.coef_ for plane in planes]).T
     return LinearModel(
-        tuple(model.classes_),
-        model.coef_[:, :ngrams].T.astype(np.float16),
-        model.coef_[:, ngrams:].T.astype(np.float32),
-        model.intercept_.astype(np.float32),
+        tuple(binarizer.classes_),
+        weights[:ngrams].astype(np.float16),
+        weights[ngrams:].astype(np.float32),
+        np.concatenate([plane.intercept_ for plane in planes]).astype(np.float32),
         float(scale.coef_[0, 0]),
         float(scale.intercept_[0]),
     )

@@ -4,6 +4,8 @@ import random
 import re
 from collections.abc import Sequence
 
+from accueil.nlu.intents import RECIT, is_precise
+
 _BY_EAR = [
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -47,3 +49,27 @@ def _spoil_word(word: str, dice: random.Random) -> str:
     if slip == "swap":
         return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
     return word[:place] + word[place] + word[place:]
+
+
+Labelled = tuple[Sequence[str], frozenset[str]]
+"""The words of a phrase and the intents that it has."""
+
+_LINKS = ((), ("et",), ("pis",), ("mais",), ("aussi",), ("puis",), ("alors",))
+_STORY_SHARE, _PAIR_SHARE = 0.3, 0.2
+"""How many composed phrases are made, as shares of the examples."""
+
+
+def compose(examples: Sequence[Labelled], dice: random.Random) -> list[Labelled]:
+    """Phrases as they run on without punctuation: a story with a question in it, or two questions in one breath."""
+    stories = [words for words, labels in examples if RECIT in labels]
+    questions = [example for example in examples if all(is_precise(label) for label in example[1])]
+    composed: list[Labelled] = []
+    for _ in range(round(_STORY_SHARE * len(examples)) if stories and questions else 0):
+        words, labels = dice.choice(questions)
+        parts = [list(words), list(dice.choice(stories))]
+        dice.shuffle(parts)
+        composed.append(([*parts[0], *dice.choice(_LINKS), *parts[1]], labels))
+    for _ in range(round(_PAIR_SHARE * len(examples)) if questions else 0):
+        (first, some), (second, others) = dice.choice(questions), dice.choice(questions)
+        composed.append(([*first, *dice.choice(_LINKS), *second], some | others))
+    return composed

@@ -13,12 +13,16 @@ _DICTATED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—]\s")
-_CLAUSE_LINKS = frozenset(["et", "pis", "puis", "mais", "donc", "alors", "faque", "car", "ainsi", "parce", "sinon", "aussi"])
-_CLAUSE_STARTS = frozenset(["quel", "quelle", "quels", "quelles", "combien", "comment", "pourquoi", "donnez", "dites", "donne", "dis"])
+_CLAUSE_LINKS = frozenset("et pis puis mais donc alors faque car ainsi parce sinon aussi".split())
+_CLAUSE_STARTS = frozenset("quel quelle quels quelles combien comment pourquoi donnez dites donne dis".split())
+_QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
+_GREETING_WORDS = frozenset(
+    "bonjour bonsoir allo salut bon matin bjr slt hey hello coucou merci beaucoup ok d accord parfait madame monsieur".split()
+)
 _LONG_PHRASE = 8
 """Words from which a phrase may hold several clauses."""
 
-PLACEHOLDERS = {"lieu": "XLIEU", "organisme": "XORG", "bureau": "XBUREAU", "service": "XSERVICE"}
+PLACEHOLDERS = {"lieu": "XLIEU", "organisme": "XORG", "bureau": "XBUREAU", "service": "XSERVICE", "institution": "XEXT"}
 QUESTION_MARK = "XQ"
 
 
@@ -30,6 +34,15 @@ class Phrase:
     end: int
     words: tuple[str, ...]
     clauses: tuple["Phrase", ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question mark or begins like a question."""
+        return QUESTION_MARK in self.words or (bool(self.words) and self.words[0] in _QUESTION_WORDS)
+
+    @property
+    def names_place(self) -> bool:
+        return PLACEHOLDERS["lieu"] in self.words
 
 
 def undictate(text: str) -> str:
@@ -66,7 +79,8 @@ def _phrase(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], cla
 
 
 def _sentences(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    spans, start = [], 0
+    start = _greeting_end(text)
+    spans = [(0, start)] if start else []
     for match in _SENTENCE_END.finditer(text):
         inside_mention = any(mention.start <= match.start() < mention.end for mention in mentions)
         abbreviation = re.search(r"\b(?:st|ste|tel|no|boul|av|m|mme|ex|p|s)$", plain(text[start : match.start()]))
@@ -75,6 +89,17 @@ def _sentences(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
         spans.append((start, match.end()))
         start = match.end()
     return [*spans, (start, len(text))]
+
+
+def _greeting_end(text: str) -> int:
+    """Where a greeting or thanks that opens a message before a comma ends; 0 when there is none."""
+    tokens = tokenise(text)
+    for index, token in enumerate(tokens[:-1]):
+        if token.plain not in _GREETING_WORDS:
+            return 0
+        if re.match(r"\s*[,:–—-]", text[token.end : tokens[index + 1].start]):
+            return tokens[index + 1].start
+    return 0
 
 
 def _clauses(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:

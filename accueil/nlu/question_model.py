@@ -10,7 +10,7 @@ import numpy as np
 
 from accueil.nlu.features import Featurizer
 from accueil.nlu.linear import LinearModel, fit
-from accueil.nlu.noise import spoil
+from accueil.nlu.noise import compose, spoil
 from accueil.nlu.spelling import Speller
 from accueil.nlu.vectors import Floats, WordVectors
 
@@ -42,14 +42,15 @@ class QuestionModel:
         known = Counter(word for words in phrases for word in words)
         speller = Speller(known, short_forms)
         dice = random.Random(seed)
-        learnt = [speller.respell(words) for words in phrases]
-        for _ in range(noisy_copies):
-            learnt += [speller.respell(spoil(words, dice)) for words in phrases]
-        featurizer = Featurizer.fit(learnt, vectors)
-        copies = 1 + noisy_copies
-        groups = list(range(len(phrases))) * copies
-        examples = [featurizer.transform(words) for words in learnt]
-        return cls(speller, featurizer, fit(examples, list(intents) * copies, groups, len(featurizer.columns), seed))
+        learnt = [(words, frozenset((intent,))) for words, intent in zip(phrases, intents, strict=True)]
+        learnt += compose(learnt, dice)
+        groups = list(range(len(learnt))) * (1 + noisy_copies)
+        learnt += [(spoil(words, dice), labels) for _ in range(noisy_copies) for words, labels in learnt]
+        spelt = [speller.respell(words) for words, _ in learnt]
+        featurizer = Featurizer.fit(spelt, vectors)
+        examples = [featurizer.transform(words) for words in spelt]
+        labels = [labels for _, labels in learnt]
+        return cls(speller, featurizer, fit(examples, labels, groups, len(featurizer.columns), seed))
 
     def save(self, folder: Path) -> None:
         """Writes the model into an existing folder."""

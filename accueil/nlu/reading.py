@@ -7,13 +7,16 @@ from typing import Any
 from accueil.lexicon import LIEU
 from accueil.mentions import Mention
 from accueil.nlu.intents import (
+    DEMANDER_ADRESSE,
     DONNER_LIEU,
     ELLIPTIC,
     FALLBACK,
     LANGUAGES,
     RECIT,
     REFUSALS,
+    REPLIES,
     SOCIAL,
+    TROUVER_BUREAU,
     URGENCE,
     WEAK,
     is_precise,
@@ -24,12 +27,16 @@ from accueil.nlu.roles import Role, likeliest, role
 
 _SURE = 0.5
 """A phrase is of an intent from this probability on."""
-_HINT = 0.25
-"""Enough for a phrase to say what an elliptic one beside it is about."""
-_SECOND = 0.6
+_LIKELY = 0.3
+"""Enough for a phrase that plainly asks something, by a question mark or a place that it names."""
+_HINT = 0.2
+"""Enough for a phrase to say what an elliptic one beside it is about, or when nothing likelier is left."""
+_SECOND = 0.55
 """A second question in the same sentence must be surer: a wrong one costs more than a missing one."""
 _DANGER = 0.4
 """Danger counts sooner than anything else: to miss it costs most."""
+_FEW_WORDS = 8
+"""A message of so few words with a place in it gives the place, if it says nothing else."""
 _MOST_QUESTIONS = 2
 
 
@@ -62,6 +69,11 @@ class Judged:
     def top(self) -> tuple[str, float]:
         return self.ranking[0]
 
+    @property
+    def least(self) -> float:
+        """The probability from which on its top intent counts."""
+        return _LIKELY if self.phrase.asks or self.phrase.names_place else _SURE
+
     def probability(self, intent: str) -> float:
         return dict(self.ranking)[intent]
 
@@ -85,35 +97,46 @@ class Reader:
         return [self._attach(text, question, questions, mentions) for question in questions], entire.ranking
 
     def _judge(self, phrase: Phrase) -> Judged:
-        probabilities = self._model.probabilities(phrase.words)
-        order = probabilities.argsort()[::-1]
-        return Judged(phrase, tuple((self._model.intents[i], float(probabilities[i])) for i in order))
+        found = dict(zip(self._model.intents, self._model.probabilities(phrase.words).tolist(), strict=True))
+        if phrase.names_place and {DEMANDER_ADRESSE, TROUVER_BUREAU} <= found.keys():
+            # « L'adresse à Nicolet ? » is no longer elliptic: it is the office's that is meant.
+            found[TROUVER_BUREAU] = min(1.0, found[TROUVER_BUREAU] + found.pop(DEMANDER_ADRESSE))
+        return Judged(phrase, tuple(sorted(found.items(), key=lambda pair: -pair[1])))
 
     # --- which questions ------------------------------------------------------------------------------------------
 
     def _questions(self, judged: list[Judged], entire: Judged) -> list[Question]:
-        everything = [*judged, entire]
-        danger = max((item.probability(URGENCE) for item in everything), default=0.0)
-        if danger >= _DANGER:
-            return [Question(URGENCE, danger, 0, entire.phrase.end)]
+        danger = [item for item in judged if item.probability(URGENCE) >= _DANGER]
         asked = self._keep_best([question for item in judged for question in self._precise_in(item)])
-        if asked:
-            return asked
-        for intents in (ELLIPTIC, LANGUAGES, WEAK, SOCIAL, frozenset((RECIT,))):
-            candidates = [item for item in everything if item.top[0] in intents and item.top[1] >= _SURE]
+        if danger:
+            first = max(danger, key=lambda item: item.probability(URGENCE))
+            asked = [question for question in asked if question.start != first.phrase.start]
+            return [_question(first, (URGENCE, first.probability(URGENCE))), *asked]
+        return asked or [self._imprecise(judged, entire)]
+
+    def _imprecise(self, judged: list[Judged], entire: Judged) -> Question:
+        """What a message wants that asks no question on its own."""
+        everything = [*judged, entire]
+        for intents in (ELLIPTIC, LANGUAGES, WEAK, SOCIAL, REPLIES, frozenset((RECIT,))):
+            candidates = [item for item in everything if item.top[0] in intents and item.top[1] >= item.least]
             if candidates:
                 best = max(candidates, key=lambda item: item.top[1])
-                return [self._with_subject(best, everything)]
+                lost = any(item.phrase.asks and item.top[1] < item.least for item in judged)
+                if best.top[0] == DONNER_LIEU and lost:
+                    break  # a place is named beside a question that was not understood: it is not what is asked
+                return self._with_subject(best, everything)
         best = max(everything, key=lambda item: item.precise()[1])
-        if best.precise()[1] >= _HINT:
-            return [_question(best, best.precise())]
-        return [Question(FALLBACK, 1 - entire.top[1], entire.phrase.start, entire.phrase.end)]
+        if best.precise()[1] >= _HINT and best.phrase.asks:
+            return _question(best, best.precise())
+        if entire.phrase.names_place and len(entire.phrase.words) <= _FEW_WORDS:
+            return Question(DONNER_LIEU, _LIKELY, entire.phrase.start, entire.phrase.end)
+        return Question(FALLBACK, 1 - entire.top[1], entire.phrase.start, entire.phrase.end)
 
     def _precise_in(self, item: Judged) -> list[Question]:
         """The precise questions of a sentence: its own, or those of its clauses."""
         intent, confidence = item.top
         clauses = [self._judge(clause) for clause in item.phrase.clauses]
-        if is_precise(intent) and confidence >= _SURE:
+        if is_precise(intent) and confidence >= item.least:
             own = _question(item, item.top)
             others = [
                 _question(clause, clause.top)

@@ -24,6 +24,8 @@ _EXCLUDED = re.compile(
     r"(?:\bpas|\bni|plutot que|au lieu de|\bpas pour|\bquitte|\bparti de|(?:\bn|\bne|\bhabite|\breste|\bvis) plus)"
     r"(?: (?:a|de|d|pour|le|la|celui|celle|dans|sur|en))*$"
 )
+_MORE_PLACE = re.compile(r"\b[aà] |[A-ZÉÈ]|\bpour |\bde ")
+"""After words that take something back, another place is likely to follow."""
 _RESIDENCE = re.compile(
     r"(?:\bj ?habit\w*|\bhabit\w+|\brest(?:e|ons|ez)|\bvi[st]\b|\bviv\w+|\bdemeur\w+|\blog\w+|\bresid\w+|\binstall\w+|\betabli\w*"
     r"|\bdemenag\w+|\bemmenag\w+|\bdomicil\w+|\bon est|\bnous sommes|\bje suis|\bchu\b|\brendu\w*|\bchez nous|\blogement|\bappartement"
@@ -36,8 +38,16 @@ _BACKGROUND = re.compile(
 )
 
 
+_TAKEN_BACK = re.compile(
+    r"^(?: \w+)?(?: (?:scuse\w*|excus\w+|pardon|oups|non|plutot|finalement|en fait|je veux dire|j voulais dire))\b"
+)
+
+
 def role(text: str, mention: Mention) -> Role:
-    """The part of a place mention, from the words just before it in its sentence."""
+    """The part of a place mention, from the words just before and after it in its sentence."""
+    after = re.split(r"[.?!;\n]", text[mention.end : mention.end + _LOOK_BACK])[0]
+    if _TAKEN_BACK.search(" " + normalise(after)) and _MORE_PLACE.search(after):
+        return Role.EXCLU
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
     adjacent = normalise(re.split(r"[.?!;:,\n]", before)[-1])
     if _EXCLUDED.search(adjacent):
@@ -54,4 +64,7 @@ def likeliest(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if not mentions:
         return []
     roles = [role(text, mention) for mention in mentions]
+    if any(part >= Role.NEUTRE and not m.outside for m, part in zip(mentions, roles, strict=True)):
+        # Beside a place of the region, one outside it is where people come from or go to see someone.
+        roles = [Role.CONTEXTE if m.outside else part for m, part in zip(mentions, roles, strict=True)]
     return [mention for mention, part in zip(mentions, roles, strict=True) if part == max(roles)]
