@@ -1,0 +1,86 @@
+"""What the Makefile runs: python -m accueil.serving run | shell | train | directory."""
+
+import os
+import sys
+import time
+
+from accueil.directory import Directory
+from accueil.directory_files import DirectoryError
+from accueil.serving.model import ModelError, ensure_model
+from accueil.serving.processes import (
+    HOST,
+    Process,
+    ServingError,
+    action_server,
+    end_on_signals,
+    endpoints_file,
+    free_port,
+    rasa_server,
+    require_free,
+    wait_until_answering,
+)
+
+_PORT, _ACTIONS_PORT = ("PORT", 5005), ("ACTIONS_PORT", 5055)
+
+
+def main() -> int:
+    """Runs the command named by the first argument; 0 when it went well."""
+    commands = {"run": _run, "shell": _shell, "train": _train, "directory": _directory}
+    end_on_signals()
+    try:
+        commands[sys.argv[1]]()
+    except KeyboardInterrupt:
+        print("\nArrêté.", flush=True)
+    except (DirectoryError, ModelError, ServingError) as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _directory() -> None:
+    directory = Directory()
+    print(f"Répertoire : {len(directory.places)} lieux, {len(directory.locations)} bureaux, aucune erreur.")
+
+
+def _train() -> None:
+    _directory()
+    ensure_model()
+
+
+def _run() -> None:
+    port, actions_port = _port(*_PORT), _port(*_ACTIONS_PORT)
+    require_free(port, "PORT")
+    require_free(actions_port, "ACTIONS_PORT")
+    _directory()
+    model = ensure_model()
+    print("Démarrage…", flush=True)
+    with action_server(actions_port) as actions, rasa_server(model, port, actions_port) as rasa:
+        processes = [actions, rasa]
+        wait_until_answering(port, processes)
+        print(f"Prêt : http://{HOST}:{port}", flush=True)
+        while True:
+            time.sleep(0.5)
+            for process in processes:
+                process.check()
+
+
+def _shell() -> None:
+    _directory()
+    model = ensure_model()
+    print("Démarrage… (/stop pour quitter)", flush=True)
+    actions_port = free_port()
+    with action_server(actions_port), endpoints_file(actions_port) as endpoints:
+        command = [sys.executable, "-m", "rasa", "shell", "--quiet", "--port", str(free_port())]
+        Process("rasa shell", [*command, "--model", str(model), "--endpoints", str(endpoints)], log=None).wait()
+
+
+def _port(variable: str, default: int) -> int:
+    """The port set in an environment variable, else the usual one."""
+    value = os.environ.get(variable) or str(default)
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise ServingError(f"{variable}={value} n'est pas un port. Donnez un nombre de 1 à 65535.")
+    return int(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

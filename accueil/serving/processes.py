@@ -1,0 +1,154 @@
+"""The two processes behind the assistant: starts them, waits until they answer, ends them together."""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import IO
+
+from accueil.serving.model import ROOT, quiet_environment
+
+HOST = "127.0.0.1"
+_START_SECONDS = 180
+_STOP_SECONDS = 10
+_LOG_TAIL = 3000
+_PROBE = {"sender": "sonde-de-demarrage", "message": "Quel est le numéro de téléphone ?"}
+
+
+class ServingError(Exception):
+    """The assistant can't be served; the message says why and what to do."""
+
+
+class Process:
+    """A child process whose output goes to a file, to be shown if it dies."""
+
+    def __init__(self, name: str, command: list[str], log: IO[bytes] | None) -> None:
+        self.name = name
+        self._log = log
+        self._child = subprocess.Popen(
+            command, cwd=ROOT, env=quiet_environment(), stdout=log, stderr=log, start_new_session=log is not None
+        )
+
+    def check(self) -> None:
+        """Raises ServingError, with the end of the process's output, if it has ended."""
+        if (status := self._child.poll()) is not None:
+            raise ServingError(f"{self.name} s'est arrêté (code {status}).\n{self._tail()}")
+
+    def wait(self) -> int:
+        return self._child.wait()
+
+    def stop(self) -> None:
+        """Ends the process and all that it started: asks first, then kills."""
+        for sign in (signal.SIGTERM, signal.SIGKILL):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._child.pid, sign)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._child.wait(_STOP_SECONDS)
+                break
+
+    def _tail(self) -> str:
+        if self._log is None:
+            return ""
+        self._log.seek(0, os.SEEK_END)
+        self._log.seek(max(0, self._log.tell() - _LOG_TAIL))
+        return self._log.read().decode("utf-8", "replace")
+
+
+@contextlib.contextmanager
+def action_server(port: int) -> Iterator[Process]:
+    """The action server on a port of this machine."""
+    with _logged("Le serveur d'actions", [sys.executable, "-m", "accueil.serving.actions", str(port)]) as process:
+        yield process
+
+
+@contextlib.contextmanager
+def rasa_server(model: Path, port: int, actions_port: int) -> Iterator[Process]:
+    """Rasa with the project's channels, on a port of this machine."""
+    with endpoints_file(actions_port) as endpoints:
+        command = [sys.executable, "-m", "rasa", "run", "--interface", HOST, "--port", str(port)]
+        with _logged("Rasa", [*command, "--model", str(model), "--endpoints", str(endpoints)]) as process:
+            yield process
+
+
+@contextlib.contextmanager
+def endpoints_file(actions_port: int) -> Iterator[Path]:
+    """endpoints.yml with the port of the action server that was really started."""
+    text = (ROOT / "endpoints.yml").read_text(encoding="utf-8").replace(":5055/", f":{actions_port}/")
+    with tempfile.TemporaryDirectory(prefix="accueil-") as folder:
+        path = Path(folder) / "endpoints.yml"
+        path.write_text(text, encoding="utf-8")
+        yield path
+
+
+@contextlib.contextmanager
+def _logged(name: str, command: list[str]) -> Iterator[Process]:
+    with tempfile.TemporaryFile() as log:
+        process = Process(name, command, log)
+        try:
+            yield process
+        finally:
+            process.stop()
+
+
+def require_free(port: int, setting: str) -> None:
+    """Raises ServingError when a port is taken, naming the setting that changes it."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise ServingError(
+                f"Le port {port} est déjà pris ({error.strerror}). Choisissez-en un autre : {setting}={port + 1}"
+            ) from error
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_answering(port: int, processes: list[Process]) -> None:
+    """Returns once a question gets its answer from the directory; raises ServingError if it never does."""
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        for process in processes:
+            process.check()
+        if _answers(port):
+            return
+        time.sleep(0.1)
+    raise ServingError(f"Toujours pas de réponse après {_START_SECONDS} s.")
+
+
+def _answers(port: int) -> bool:
+    """Whether the assistant answers a question with a record of the directory, not with an apology."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    try:
+        body = json.dumps(_PROBE).encode()
+        connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+        replies = json.loads(connection.getresponse().read())
+        return any("custom" in reply for reply in replies)
+    except (OSError, http.client.HTTPException, ValueError, TypeError):
+        return False
+    finally:
+        connection.close()
+
+
+def end_on_signals() -> None:
+    """Makes SIGTERM and SIGHUP end the program as Ctrl-C does, so that every process is stopped on the way out."""
+
+    def interrupt(_: int, __: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, interrupt)
