@@ -8,8 +8,6 @@ from pathlib import Path
 from accueil.directory_files import Row, read_tables, values
 
 DIRECTORY_FOLDER = Path(__file__).parent.parent / "data" / "directory"
-REGION_ID = "centre-du-quebec"
-SOURCE_URI = "bilan-2020-2021"
 
 CLOSE_CALL_KM = 3.0
 """Offices whose distances differ by less are all named: their points are known to within 2 to 3 km only."""
@@ -217,6 +215,10 @@ class Directory:
         """The region's MRCs."""
         return [self.places[row["id"]] for row in self._rows["mrcs"]]
 
+    def is_whole_region(self, place: Place) -> bool:
+        """Whether a place is the region itself."""
+        return len(place.mrc_ids) == len(self.mrcs)
+
     def mrcs_of(self, place: Place) -> list[Place]:
         return [self.places[mrc_id] for mrc_id in place.mrc_ids]
 
@@ -233,7 +235,7 @@ class Directory:
         """The partners whose services cover an MRC."""
         organization_of = {row["id"]: row["organization_id"] for row in self._rows["services"]}
         areas = self._rows["service_areas"]
-        serving = {organization_of[row["service_id"]] for row in areas if row["mrc_id"] == mrc_id}
+        serving = {organization_of.get(row["service_id"]) for row in areas if row["mrc_id"] == mrc_id}
         return [organization for organization in self.partners if organization.id in serving]
 
     def mrcs_served(self, organization: Organization) -> list[Place]:

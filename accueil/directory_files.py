@@ -9,6 +9,7 @@ from accueil.tables import TABLES
 
 Row = dict[str, str]
 
+_NEVER_EMPTY = ("phones", "locations")
 _LIST_COLUMNS = {"mrc_ids", "municipality_ids", "place_ids"}
 
 
@@ -46,10 +47,18 @@ def read_tables(folder: Path) -> dict[str, list[Row]]:
     lines: dict[str, list[tuple[int, Row]]] = {}
     for name in TABLES:
         lines[name] = list(_read_file(folder / f"{name}.csv", problems))
+    unreadable = {problem.file.removesuffix(".csv") for problem in problems if not problem.column}
     known = {name: {row["id"] for _, row in rows if "id" in row} for name, rows in lines.items()}
     for name, rows in lines.items():
-        problems += _check_references(name, rows, known)
+        # What refers to a file that could not be read whole is not a fault of its own.
+        if not unreadable & {target for targets in TABLES[name].references.values() for target in targets}:
+            problems += _check_references(name, rows, known)
     problems += _check_unique_ids(lines)
+    problems += [
+        Problem(f"{name}.csv", 1, "status", "", "has no active row; the assistant needs one at least")
+        for name in _NEVER_EMPTY
+        if name not in unreadable and all(row["status"] != "active" for _, row in lines[name])
+    ]
     if problems:
         raise DirectoryError(folder, sorted(problems))
     return {name: [row for _, row in rows] for name, rows in lines.items()}

@@ -7,6 +7,8 @@ from accueil.directory import Directory, Place
 from accueil.text import normalise
 
 LIEU, ORGANISME, BUREAU, SERVICE = "lieu", "organisme", "bureau", "service"
+POINT_DE_SERVICE = "point_de_service"
+"""The service points' own name (« Services Québec »), whichever of them is meant."""
 INSTITUTION = "institution"
 """What the directory does not hold (« la SAAQ », « le dentiste »): its names stand in data/nlu/institutions.yml."""
 
@@ -28,6 +30,8 @@ def names(directory: Directory, institutions: Iterable[str] = ()) -> list[Name]:
     """All names of all records that a message can mention, and of other institutions; one text may name several."""
     found = [*_place_names(directory), *_organization_names(directory), *_office_names(directory)]
     found += [_name("Accompagnement Québec", SERVICE, _ACCOMPANYING_SERVICE)]
+    service_points = [each for each in directory.organizations.values() if each.kind == "service_points"]
+    found += [_name(organization.name, POINT_DE_SERVICE, organization.id) for organization in service_points]
     found += [_name(text, INSTITUTION, normalise(text)) for text in institutions]
     return list(dict.fromkeys(found))
 

@@ -13,21 +13,24 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from accueil.directory import Directory
-from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME, Name, names
+from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME, POINT_DE_SERVICE, Name, names
 from accueil.phonetics import phonetic_key
-from accueil.text import Token, plain, tokenise
+from accueil.text import Token, tokenise
 
-_POSTAL_CODE = re.compile(
-    r"(?<![a-z0-9])([abceghj-nprstvxy]\d[abceghj-nprstv-z])(?:[ -]?\d[abceghj-nprstv-z]\d)?(?![a-z0-9])"
-)
+_POSTAL_AREA = re.compile(r"[abceghj-nprstvxy]\d[abceghj-nprstv-z]")
+_POSTAL_REST = re.compile(r"\d[abceghj-nprstv-z]\d")
+_QUEBEC_LETTERS = frozenset("ghj")
+"""Only these begin a postal code of Québec: three characters alone may be anything else (« T4A », « B2B »)."""
 
 _BEFORE_A_PLACE = frozenset(
     (
-        "a au de d dans vers pres proche loin chez habite habitons reste restons vis vit vivons demeure demeurons "
+        "a de d dans vers pres proche loin chez habite habitons reste restons vis vit vivons demeure demeurons "
         "ville village municipalite mrc secteur coin bout pour pis et ou sur entre pas plutot finalement dis "
         "dire i ds"
     ).split()
 )
+_INTO = frozenset(("a", "dans"))
+_INTO_OR_OF = _INTO | {"de", "quebec"}
 _LIVING = frozenset(
     (
         "habite habites habitez habitons habitent jhabite reste restes restez restons rester demeure demeurez "
@@ -41,11 +44,15 @@ _BEFORE_AN_ORGANIZATION = frozenset("le au du organisme organismes quoi koi appe
 _CONTEXT_WORDS = 8
 """Words before an ordinary word that may tell that it is a place."""
 
-_SHORT_MESSAGE = 5
-"""Words up to which « dans l'Érable » needs no verb of living to be a place."""
-
 _LONGEST_NAME = 6
 """Words in a misspelt name, at most."""
+
+_NEARLY_RIGHT = 0.88
+"""How close words that mean something else must come to a name to be taken for it."""
+
+_ENDING_SCORE = 0.7
+_SURE_SPELLING = 0.99
+"""The highest score of a misspelt name, even if it sounds the same."""
 
 _MARGIN = 0.04
 """How much better than the runner-up a misspelt name must be to be taken for sure."""
@@ -89,10 +96,24 @@ class MentionFinder:
         ``place_expected`` says that the person was just asked for a place: a bare word may then be one.
         """
         tokens = tokenise(text)
-        free = [True] * len(tokens)
-        mentions = [*self._exact(text, tokens, free, place_expected), *self._postal_codes(text, tokens, free)]
-        mentions += self._misspelt(tokens, free, place_expected or len(tokens) <= 2)
-        return sorted(mentions, key=lambda mention: mention.start)
+        mentions = []
+        index = 0
+        while index < len(tokens):
+            length, mention = self._at(text, tokens, index, place_expected)
+            if mention:
+                mentions.append(mention)
+            index += length
+        return mentions
+
+    def _at(self, text: str, tokens: list[Token], index: int, place_expected: bool) -> tuple[int, Mention | None]:
+        """The mention that starts at a token, if any, and how many tokens to go on by."""
+        length, mention = self._postal_code(tokens, index)
+        if mention:
+            return length, mention
+        length, mention = self._exact(text, tokens, index, place_expected)
+        longer, misspelt = self._misspelt(tokens, index, length, place_expected or len(tokens) <= 2)
+        # « Saint-Rémi-de-Tingick » is no Saint-Rémi: a longer name, nearly right, beats a shorter one inside it.
+        return (longer, misspelt) if misspelt else (max(length, 1), mention)
 
     def is_name(self, word: str) -> bool:
         """Whether a plain word is a whole name, or a part of one."""
@@ -105,19 +126,14 @@ class MentionFinder:
 
     # --- exact ----------------------------------------------------------------------------------------------------
 
-    def _exact(self, text: str, tokens: list[Token], free: list[bool], place_expected: bool) -> Iterator[Mention]:
-        index = 0
-        while index < len(tokens):
-            length, found = self._longest(tokens, index)
-            if found and (not found[0].weak or self._context_allows(text, tokens, index, found[0], place_expected)):
-                free[index : index + length] = [False] * length
-                ids = self._distinct(name for name in found if name.entity == found[0].entity)
-                start, end = tokens[index].start, tokens[index + length - 1].end
-                yield Mention(start, end, found[0].entity, ids, 1.0, self._is_outside(ids))
-                index += length
-            else:
-                free[index : index + length] = [False] * length
-                index += max(length, 1)
+    def _exact(self, text: str, tokens: list[Token], index: int, place_expected: bool) -> tuple[int, Mention | None]:
+        """The longest name spelt rightly; of an ordinary word that is no name here, the length only."""
+        length, found = self._longest(tokens, index)
+        if not found or (found[0].weak and not self._context_allows(text, tokens, index, found[0], place_expected)):
+            return length, None
+        ids = self._distinct(name for name in found if name.entity == found[0].entity)
+        start, end = tokens[index].start, tokens[index + length - 1].end
+        return length, Mention(start, end, found[0].entity, ids, 1.0, self._is_outside(ids))
 
     def _longest(self, tokens: list[Token], index: int) -> tuple[int, list[Name]]:
         """The longest name that starts at a token: how many words it has, and the records it names; (0, []) if none."""
@@ -135,56 +151,75 @@ class MentionFinder:
         if name.entity == ORGANISME:
             written = text[tokens[index].start : tokens[index].end]
             return written == name.text or (bool(before) and before[-1] in _BEFORE_AN_ORGANIZATION and len(tokens) <= 8)
-        if place_expected or len(tokens) <= len(name.plain.split()) + 1:
+        if place_expected or len(tokens) == len(name.plain.split()):
             return True
-        if name.id == "quebec":
-            return before[-2:] == ["ville", "de"] or (before[-1:] == ["a"] and bool(_LIVING.intersection(before)))
         if not before or before[-1] not in _BEFORE_A_PLACE:
             return False
-        return len(tokens) <= _SHORT_MESSAGE or bool(_LIVING.intersection(before))
+        main_word = tokens[index + len(name.plain.split()) - 1]
+        if text[main_word.start].isupper() and (before[-1] in _INTO or name.plain.startswith("l ")):
+            return True
+        return bool(_LIVING.intersection(before))
 
     # --- postal codes ---------------------------------------------------------------------------------------------
 
-    def _postal_codes(self, text: str, tokens: list[Token], free: list[bool]) -> Iterator[Mention]:
-        for match in _POSTAL_CODE.finditer(plain(text)):
-            inside = [i for i, token in enumerate(tokens) if match.start() <= token.start < match.end()]
-            if inside and all(free[i] for i in inside):
-                for i in inside:
-                    free[i] = False
-                area = match.group(1).upper()
-                ids = (area,) if area in self._postal_areas else ()
-                yield Mention(tokens[inside[0]].start, tokens[inside[-1]].end, LIEU, ids, 1.0)
+    def _postal_code(self, tokens: list[Token], index: int) -> tuple[int, Mention | None]:
+        """A whole postal code, or its first three characters where they can only be Québec's."""
+        area = _joined(tokens[index : index + 3])
+        if not _POSTAL_AREA.fullmatch(area):
+            return 0, None
+        whole = bool(_POSTAL_REST.fullmatch(_joined(tokens[index + 3 : index + 6])))
+        if not whole and area[0] not in _QUEBEC_LETTERS:
+            return 0, None
+        length = 6 if whole else 3
+        end = index + length
+        if _touch(tokens[max(0, index - 1) : index + 1]) or _touch(tokens[end - 1 : end + 1]):
+            return 0, None  # part of a longer string: « H1N1 »
+        ids = (area.upper(),) if area.upper() in self._postal_areas else ()
+        return length, Mention(tokens[index].start, tokens[index + length - 1].end, LIEU, ids, 1.0, outside=not ids)
 
     # --- misspelt -------------------------------------------------------------------------------------------------
 
-    def _misspelt(self, tokens: list[Token], free: list[bool], place_expected: bool) -> Iterator[Mention]:
-        index = 0
-        while index < len(tokens):
-            length, mention = self._best_window(tokens, free, index, place_expected)
-            if mention:
-                yield mention
-            index += length
-
-    def _best_window(
-        self, tokens: list[Token], free: list[bool], index: int, place_expected: bool
+    def _misspelt(
+        self, tokens: list[Token], index: int, exact_length: int, place_expected: bool
     ) -> tuple[int, Mention | None]:
-        """The best misspelt name that starts at a token, and how many tokens to go on by."""
+        """The best misspelt name of more than ``exact_length`` words that starts at a token, and its length."""
         first = tokens[index].plain
-        if not free[index] or not first.isalpha() or (first in self._ordinary and first not in _SAINTS):
-            return 1, None
         before = tokens[index - 1].plain if index else ""
         has_cue = place_expected or before in _BEFORE_A_PLACE
+        shortest, least = exact_length + 1, _NEARLY_RIGHT if exact_length else 0.0
+        if first in self._ordinary and first not in _SAINTS:
+            # « à bec en cour »: ordinary words may together sound like a name, where one is due or begins so.
+            if before not in _INTO_OR_OF and first not in self._first_words:
+                return 1, None
+            shortest, least = max(shortest, 2), _NEARLY_RIGHT
+        if not first.isalpha() or (first in _LINKS and first not in _ARTICLES):
+            return 1, None
         best: tuple[float, int, Mention] | None = None
-        for length in range(1, _LONGEST_NAME + 1):
+        for length in range(shortest, min(_LONGEST_NAME, len(tokens) - index) + 1):
             window = tokens[index : index + length]
-            if len(window) < length or not all(free[index : index + length]):
-                break
-            if all(token.plain in self._ordinary for token in window) or window[-1].plain in _LINKS:
+            if window[-1].plain in _LINKS or not window[-1].plain.isalpha():
                 continue
             for mention in self._closest(window, has_cue):
-                if best is None or mention.score > best[0]:
+                if exact_length and not self._ends_alike(window[-1].plain, mention.ids):
+                    continue  # « Nicolet svp » is no Nicolet-Sud
+                if mention.score >= least and (best is None or mention.score > best[0]):
                     best = (mention.score, length, mention)
-        return (best[1], best[2]) if best else (1, None)
+        if best is None or self._names_exactly(tokens, index, best[1], best[2].ids):
+            return 1, None
+        return best[1], best[2]
+
+    def _ends_alike(self, word: str, ids: tuple[str, ...]) -> bool:
+        """Whether a word could be the last one of a name of these records."""
+        endings = (name.plain.split()[-1] for entry in self._fuzzy_names for name in entry if name.id in ids)
+        return any(OSA.normalized_similarity(word, ending) >= _ENDING_SCORE for ending in endings)
+
+    def _names_exactly(self, tokens: list[Token], index: int, length: int, ids: tuple[str, ...]) -> bool:
+        """Whether a window only adds words to the records' right names, or cuts another name in two."""
+        for start in range(index, index + length):
+            size, found = self._longest(tokens, start)
+            if any(name.id in ids for name in found) or (size and start > index and start + size > index + length):
+                return True
+        return False
 
     def _closest(self, window: list[Token], has_cue: bool) -> Iterator[Mention]:
         written = "".join(token.plain for token in window)
@@ -206,7 +241,8 @@ class MentionFinder:
         entity = self._fuzzy_names[near[0]][0].entity
         candidates = [name for p in near for name in self._fuzzy_names[p] if name.entity == entity]
         ids = self._distinct(candidates)[:3]
-        yield Mention(window[0].start, window[-1].end, entity, ids, top, self._is_outside(ids))
+        score = min(top, _SURE_SPELLING)
+        yield Mention(window[0].start, window[-1].end, entity, ids, score, self._is_outside(ids))
 
     def _is_outside(self, ids: Iterable[str]) -> bool:
         return any(key in self._places and not self._places[key].in_region for key in ids)
@@ -221,12 +257,24 @@ class MentionFinder:
 
 
 _SAINTS = frozenset(("saint", "sainte", "saints", "sen", "sin", "sein", "sent", "sint"))
+_ARTICLES = frozenset(("l", "la", "le", "les"))
 _LINKS = frozenset("de d du des la le les l a au sur et en".split())
+
+
+def _joined(tokens: list[Token]) -> str:
+    """Words that touch each other, as one; "" where they do not touch."""
+    touching = all(_touch([first, second]) for first, second in zip(tokens, tokens[1:], strict=False))
+    return "".join(token.plain for token in tokens) if touching else ""
+
+
+def _touch(pair: list[Token]) -> bool:
+    """Whether two different words stand side by side, with nothing between."""
+    return len(pair) == 2 and pair[0].end == pair[1].start
 
 
 def _may_be_misspelt(name: Name) -> bool:
     """Short words and ordinary ones are too close to too much: they must be spelt rightly."""
-    return not name.weak and len(name.plain) >= 5 and name.entity not in (BUREAU, INSTITUTION)
+    return not name.weak and len(name.plain) >= 5 and name.entity not in (BUREAU, INSTITUTION, POINT_DE_SERVICE)
 
 
 def _cutoff(length: int, has_cue: bool) -> float:

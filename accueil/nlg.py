@@ -20,4 +20,6 @@ class DirectoryResponseGenerator(TemplatedNaturalLanguageGenerator):
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """The filled response, or None when the domain has none of that name."""
-        return await super().generate(utter_action, tracker, output_channel, telephone=self._telephone, **kwargs)
+        values = {"telephone": self._telephone, **kwargs}
+        filled: dict[str, Any] | None = await super().generate(utter_action, tracker, output_channel, **values)
+        return filled

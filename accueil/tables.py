@@ -27,6 +27,10 @@ def _text(value: str) -> str | None:
     return None if value else "is empty; fill it in"
 
 
+def _list(value: str) -> str | None:
+    return None if value.replace(";", "").strip() else "is empty; give at least one value"
+
+
 def _optional(value: str) -> str | None:
     return None
 
@@ -56,6 +60,11 @@ def _number(low: float, high: float, what: str) -> Check:
     return check
 
 
+def _count(low: int, high: int, what: str) -> Check:
+    in_range = _number(low, high, what)
+    return lambda value: in_range(value) if value.isdigit() else f"is no number; {what}"
+
+
 def _one_of(*allowed: str) -> Check:
     return lambda value: None if value in allowed else f"is not one of: {', '.join(allowed)}"
 
@@ -80,7 +89,7 @@ TABLES: dict[str, Table] = {
     "mrcs": Table({"id": _identifier, "name": _text, "full_name": _text, **_POINT, **_PROVENANCE}),
     "municipalities": Table(
         {"id": _identifier, "name": _text, "type": _text, "mrc_id": _text, **_POINT}
-        | {"population": _number(0, 10_000_000, "give a whole number of people"), **_PROVENANCE},
+        | {"population": _count(0, 10_000_000, "give a whole number of people"), **_PROVENANCE},
         {"mrc_id": ("mrcs",)},
     ),
     "places": Table(
@@ -89,7 +98,7 @@ TABLES: dict[str, Table] = {
             "name": _text,
             "kind": _one_of("sector", "former_municipality", "short_name", "nickname", "demonym", "area"),
             "municipality_id": _optional,
-            "mrc_ids": _text,
+            "mrc_ids": _list,
             **_POINT,
             "precision": _one_of("point", "host", "area"),
             **_PROVENANCE,
@@ -97,7 +106,7 @@ TABLES: dict[str, Table] = {
         {"municipality_id": ("municipalities",), "mrc_ids": ("mrcs",)},
     ),
     "postal_areas": Table(
-        {"id": _postal_area, "mrc_ids": _text, "municipality_ids": _text}
+        {"id": _postal_area, "mrc_ids": _list, "municipality_ids": _list}
         | {"outside_share": _number(0, 1, "give the share outside the region, 0 to 1"), **_PROVENANCE},
         {"mrc_ids": ("mrcs",), "municipality_ids": ("municipalities",)},
     ),
@@ -133,12 +142,12 @@ TABLES: dict[str, Table] = {
     ),
     "staff": Table(
         {"id": _identifier, "service_id": _text, "title": _text}
-        | {"count": _number(1, 1000, "give a whole number of people"), "municipality_ids": _text, **_RECORD},
+        | {"count": _count(1, 1000, "give a whole number of people"), "municipality_ids": _list, **_RECORD},
         {"service_id": ("services",), "municipality_ids": ("municipalities",)},
     ),
     "figures": Table({"id": _identifier, "value": _text, "label": _text, "period": _text, **_RECORD}),
     "projects": Table(
-        {"id": _identifier, "name": _text, "description": _text, "place_ids": _text, "keywords": _text, **_RECORD},
+        {"id": _identifier, "name": _text, "description": _text, "place_ids": _list, "keywords": _text, **_RECORD},
         {"place_ids": _PLACES},
     ),
 }

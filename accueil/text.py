@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff]")
-_LIGATURES = {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"}
+_APOSTROPHES = dict.fromkeys("\u02b9\u02bb\u02bc\u02c8\u2032\u00b4", "'")
+_LIGATURES = _APOSTROPHES | {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"}
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+")
 _SAINT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "snt": "saint"}
 
@@ -35,6 +36,8 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     for match in _WORD.finditer(flat):
         word, start, end = match.group(), offsets[match.start()], offsets[match.end() - 1] + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1  # the accent of a decomposed last letter belongs to the word
         tokens.append(Token(_SAINT.get(word, word), start, end))
     return tokens
 

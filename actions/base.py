@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from accueil.nlu.intents import REFUSALS
+from actions.places import remember_places
 from actions.turn import Question, Turn
 
 logger = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ def answer_question(turn: Turn, question: Question) -> None:
         turn.set("incompris", 0)
     if question.intent not in _WITHOUT_SEQUEL:
         turn.set("sujet", question.intent)
+    remember_places(turn, question)
     action.answer(turn, question)
 
 

@@ -38,5 +38,7 @@ def say_figures(turn: Turn, question: Question) -> None:
         turn.say("utter_chiffre", periode=figure.period, valeur=figure.value, libelle=figure.label)
     else:
         lines = [f"{figures[figure_id].value} {figures[figure_id].label}" for figure_id in _FIGURES.values()]
-        staff = {key: staff.count for key, staff in turn.directory.staff.items()}
-        turn.say("utter_bilan", periode=period, chiffres=bullet_list(lines), **staff)
+        staff = turn.directory.staff
+        advisers, agents = staff["conseilleres"].count, staff["agentes"].count
+        chiffres = bullet_list(lines)
+        turn.say("utter_bilan", periode=period, chiffres=chiffres, conseilleres=advisers, agentes=agents)

@@ -52,7 +52,7 @@ def _say_serving(turn: Turn, question: Question, place: Place) -> list[Organizat
     if place.kind == "postal_area" and len(place.mrc_ids) > 1:
         ask_municipality(turn, question, place)
         return []
-    if len(place.mrc_ids) == len(directory.mrcs):
+    if directory.is_whole_region(place):
         return list_organizations(turn)
     said: list[Organization] = []
     for mrc in directory.mrcs_of(place):

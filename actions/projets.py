@@ -1,6 +1,6 @@
 """The local projects that the ministry helped to fund, by place and by subject."""
 
-from accueil.directory import REGION_ID, Place, Project
+from accueil.directory import Place, Project
 from accueil.text import normalise
 from actions.base import DirectoryAction
 from actions.records import bullet_list, project_card
@@ -25,7 +25,8 @@ class ActionProjets(DirectoryAction):
 def say_projects(turn: Turn, question: Question) -> None:
     """The projects of the places or on the subject asked about; all of them where none is."""
     projects = turn.directory.projects
-    places = [candidates[0] for candidates in question.places if candidates[0].id != REGION_ID]
+    named = [candidates[0] for candidates in question.places]
+    places = [place for place in named if not turn.directory.is_whole_region(place)]
     about = on_subject(turn)
     here = [project for project in projects if any(_concerns(project, place) for place in places)]
     chosen = [project for project in about if project in here] or about or here

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from accueil.directory import Place
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import say_figures
 from actions.organismes import find_organizations, list_organizations
-from actions.places import remember_places, settle_places
+from actions.places import settle_places
 from actions.records import bullet_list, organization_card, written_address
 from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
@@ -54,12 +55,10 @@ class ActionSuite(DirectoryAction):
         elif question.intent == "repeter":
             _repeat(turn, question)
         elif question.intent == "urgence":
-            remember_places(turn, question)  # 911 was said already; the other questions follow
+            return  # 911 was said already; the other questions follow
         elif question.intent == "demander_aide":
-            remember_places(turn, question)
             turn.say("utter_demander_aide")
         elif not say_not_understood_while_waiting(turn):
-            remember_places(turn, question)
             turn.say(f"utter_{question.intent}")
 
 
@@ -85,7 +84,7 @@ def take_place(turn: Turn, question: Question) -> None:
             find_organizations(turn, Question("trouver_organisme", places=((place,),)))
 
 
-def _bare_places(turn: Turn) -> tuple[tuple, ...]:
+def _bare_places(turn: Turn) -> tuple[tuple[Place, ...], ...]:
     """Places in a message that answers « où habitez-vous ? »: there, an ordinary word may be a place."""
     mentions = load_finder().find(turn.text, place_expected=True)
     found = [tuple(turn.directory.places[key] for key in m.ids) for m in mentions if m.entity == "lieu" and m.ids]

@@ -61,7 +61,8 @@ async def _replies(
         logger.error("no answer within %s s for sender %s", _PATIENCE_SECONDS, sender)
     except Exception:  # whatever failed, the person is told so in French and given the phone number
         logger.exception("no answer for sender %s", sender)
-    return collector.messages
+    messages: list[dict[str, Any]] = collector.messages
+    return messages
 
 
 async def _apology(app: Sanic, sender: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ RECIT = "recit"
 DONNER_LIEU = "donner_lieu"
 DEMANDER_ADRESSE = "demander_adresse"
 TROUVER_BUREAU = "trouver_bureau"
+SERVICE_EXTERNE = "service_externe"
 FALLBACK = "nlu_fallback"
 
 SOCIAL = frozenset(("saluer", "remercier", "dire_au_revoir", "prendre_nouvelles"))
@@ -53,6 +54,22 @@ REFUSALS = frozenset(
     )
 )
 """Asked in earnest, but not held by the directory."""
+
+
+_FAMILIES = {
+    "trouver_bureau": "bureau",
+    "lister_bureaux": "bureau",
+    "trouver_organisme": "organisme",
+    "lister_organismes": "organisme",
+    "decrire_organisme": "organisme",
+    "decrire_ministere": "ministere",
+    "direction_regionale": "ministere",
+}
+
+
+def family(intent: str) -> str:
+    """Intents of one family are readings of one question, never two questions of one message."""
+    return _FAMILIES.get(intent, intent)
 
 
 def is_precise(intent: str) -> bool:

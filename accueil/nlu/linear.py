@@ -32,7 +32,8 @@ class LinearModel:
         """How likely each intent is, shape (intents,); they need not sum to 1, and all are low for the unknown."""
         sparse = features.weights @ self.ngram_weights[features.columns].astype(np.float32)
         margins = sparse + features.vector @ self.vector_weights + self.bias
-        return 1 / (1 + np.exp(-(self.slope * margins + self.offset)))
+        probabilities: Floats = 1 / (1 + np.exp(-(self.slope * margins + self.offset)))
+        return probabilities
 
 
 def fit(

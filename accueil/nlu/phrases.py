@@ -22,7 +22,14 @@ _GREETING_WORDS = frozenset(
 _LONG_PHRASE = 8
 """Words from which a phrase may hold several clauses."""
 
-PLACEHOLDERS = {"lieu": "XLIEU", "organisme": "XORG", "bureau": "XBUREAU", "service": "XSERVICE", "institution": "XEXT"}
+PLACEHOLDERS = {
+    "lieu": "XLIEU",
+    "organisme": "XORG",
+    "bureau": "XBUREAU",
+    "service": "XSERVICE",
+    "institution": "XEXT",
+    "point_de_service": "XPOINT",
+}
 QUESTION_MARK = "XQ"
 
 
@@ -42,7 +49,8 @@ class Phrase:
 
     @property
     def names_place(self) -> bool:
-        return PLACEHOLDERS["lieu"] in self.words
+        """Whether a place, or an office by its street, is named in it."""
+        return bool({PLACEHOLDERS["lieu"], PLACEHOLDERS["bureau"]}.intersection(self.words))
 
 
 def undictate(text: str) -> str:

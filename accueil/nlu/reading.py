@@ -15,15 +15,17 @@ from accueil.nlu.intents import (
     RECIT,
     REFUSALS,
     REPLIES,
+    SERVICE_EXTERNE,
     SOCIAL,
     TROUVER_BUREAU,
     URGENCE,
     WEAK,
+    family,
     is_precise,
 )
 from accueil.nlu.phrases import Phrase, split, undictate, whole
 from accueil.nlu.question_model import QuestionModel
-from accueil.nlu.roles import Role, likeliest, role
+from accueil.nlu.roles import likeliest
 
 _SURE = 0.5
 """A phrase is of an intent from this probability on."""
@@ -35,6 +37,10 @@ _SECOND = 0.55
 """A second question in the same sentence must be surer: a wrong one costs more than a missing one."""
 _DANGER = 0.4
 """Danger counts sooner than anything else: to miss it costs most."""
+_ELLIPSIS_WORDS = 5
+"""A question of so few words (« C'est le même ? ») is about what was said before."""
+_WHOLE = 0.75
+"""A question seen in the message as a whole, but in none of its phrases, must be surer."""
 _FEW_WORDS = 8
 """A message of so few words with a place in it gives the place, if it says nothing else."""
 _MOST_QUESTIONS = 2
@@ -74,6 +80,11 @@ class Judged:
         """The probability from which on its top intent counts."""
         return _LIKELY if self.phrase.asks or self.phrase.names_place else _SURE
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether it asks something in so many words, and what was not understood."""
+        return self.phrase.asks and len(self.phrase.words) > _ELLIPSIS_WORDS and self.top[1] < self.least
+
     def probability(self, intent: str) -> float:
         return dict(self.ranking)[intent]
 
@@ -106,13 +117,21 @@ class Reader:
     # --- which questions ------------------------------------------------------------------------------------------
 
     def _questions(self, judged: list[Judged], entire: Judged) -> list[Question]:
-        danger = [item for item in judged if item.probability(URGENCE) >= _DANGER]
-        asked = self._keep_best([question for item in judged for question in self._precise_in(item)])
+        danger = [item for item in judged if self._danger(item) >= _DANGER]
+        asked = [question for item in judged for question in self._precise_in(item)]
+        intent, confidence = entire.precise()
+        if confidence >= _WHOLE and intent not in REFUSALS and all(question.intent != intent for question in asked):
+            asked.append(_question(entire, (intent, confidence)))
+        asked = self._keep_best(asked)
         if danger:
-            first = max(danger, key=lambda item: item.probability(URGENCE))
-            asked = [question for question in asked if question.start != first.phrase.start]
-            return [_question(first, (URGENCE, first.probability(URGENCE))), *asked]
+            first = max(danger, key=self._danger)
+            return [_question(first, (URGENCE, self._danger(first))), *asked]
         return asked or [self._imprecise(judged, entire)]
+
+    def _danger(self, item: Judged) -> float:
+        """How likely a sentence tells of danger, as a whole or, more surely, in one of its clauses."""
+        clauses = [self._judge(clause).probability(URGENCE) for clause in item.phrase.clauses]
+        return max([item.probability(URGENCE), *(p for p in clauses if p >= _SECOND)])
 
     def _imprecise(self, judged: list[Judged], entire: Judged) -> Question:
         """What a message wants that asks no question on its own."""
@@ -121,10 +140,10 @@ class Reader:
             candidates = [item for item in everything if item.top[0] in intents and item.top[1] >= item.least]
             if candidates:
                 best = max(candidates, key=lambda item: item.top[1])
-                lost = any(item.phrase.asks and item.top[1] < item.least for item in judged)
+                lost = any(item.is_lost for item in judged)
                 if best.top[0] == DONNER_LIEU and lost:
                     break  # a place is named beside a question that was not understood: it is not what is asked
-                return self._with_subject(best, everything)
+                return self._with_subject(best, judged)
         best = max(everything, key=lambda item: item.precise()[1])
         if best.precise()[1] >= _HINT and best.phrase.asks:
             return _question(best, best.precise())
@@ -134,28 +153,25 @@ class Reader:
 
     def _precise_in(self, item: Judged) -> list[Question]:
         """The precise questions of a sentence: its own, or those of its clauses."""
-        intent, confidence = item.top
         clauses = [self._judge(clause) for clause in item.phrase.clauses]
-        if is_precise(intent) and confidence >= item.least:
-            own = _question(item, item.top)
-            others = [
-                _question(clause, clause.top)
-                for clause in clauses
-                if is_precise(clause.top[0]) and clause.top[1] >= _SECOND and clause.top[0] != intent
-            ]
-            confirmed = any(clause.precise()[0] == intent and clause.precise()[1] >= _HINT for clause in clauses)
-            return [own, *others] if confirmed else [own]
-        return [
-            _question(clause, clause.top) for clause in clauses if is_precise(clause.top[0]) and clause.top[1] >= _SURE
-        ]
+        found = [_question(clause, clause.top) for clause in clauses if is_precise(clause.top[0])]
+        intent, confidence = item.top
+        if not is_precise(intent) or confidence < item.least:
+            return [question for question in found if question.confidence >= _SURE]
+        own = _question(item, item.top)
+        if intent == SERVICE_EXTERNE:
+            return [own]  # « l'organisme des Alcooliques anonymes » is no second question
+        also = [_question(item, pair) for pair in item.ranking if is_precise(pair[0])]
+        found = [question for question in [*found, *also] if question.confidence >= _SECOND]
+        return [own, *(question for question in found if family(question.intent) != family(intent))]
 
     def _keep_best(self, asked: list[Question]) -> list[Question]:
         """At most two questions, none twice, in the order of the message; refusals give way to what has an answer."""
         distinct: dict[str, Question] = {}
         for question in asked:
-            known = distinct.get(question.intent)
+            known = distinct.get(family(question.intent))
             if known is None or question.confidence > known.confidence:
-                distinct[question.intent] = question
+                distinct[family(question.intent)] = question
         answerable = [question for question in distinct.values() if question.intent not in REFUSALS]
         refused = [question for question in distinct.values() if question.intent in REFUSALS]
         kept = sorted(answerable, key=lambda question: -question.confidence)[:_MOST_QUESTIONS]
@@ -163,10 +179,11 @@ class Reader:
             kept += sorted(refused, key=lambda question: -question.confidence)[: _MOST_QUESTIONS - len(kept)]
         return sorted(kept, key=lambda question: question.start)
 
-    def _with_subject(self, best: Judged, everything: list[Judged]) -> Question:
+    def _with_subject(self, best: Judged, judged: list[Judged]) -> Question:
         """An elliptic phrase (« c’est où ? ») takes the question that the rest of its message hints at."""
         if best.top[0] in ELLIPTIC:
-            hints = [item for item in everything if item.precise()[1] >= _HINT]
+            least = _LIKELY if best.top[0] == DONNER_LIEU else _HINT
+            hints = [item for item in judged if item is not best and item.precise()[1] >= least]
             if hints:
                 hint = max(hints, key=lambda item: item.precise()[1])
                 return _question(hint, hint.precise())
@@ -184,13 +201,8 @@ class Reader:
         about = [mention for mention in inside if mention.entity != LIEU]
         if not about:
             about = [mention for mention in free if mention.entity != LIEU]
-        places_inside = [mention for mention in inside if mention.entity == LIEU]
-        asked_inside = [mention for mention in places_inside if role(text, mention) != Role.EXCLU]
-        if asked_inside:
-            chosen = likeliest(text, asked_inside) if question.intent != DONNER_LIEU else asked_inside
-        else:
-            elsewhere = [m for m in mentions if m.entity == LIEU and role(text, m) != Role.EXCLU]
-            chosen = likeliest(text, elsewhere)
+        places = [mention for mention in mentions if mention.entity == LIEU]
+        chosen = likeliest(text, places, inside) or likeliest(text, places, places)
         return replace(question, mentions=tuple([*about, *chosen]))
 
 

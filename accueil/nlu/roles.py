@@ -7,8 +7,8 @@ from enum import IntEnum
 from accueil.mentions import Mention
 from accueil.text import normalise
 
-_LOOK_BACK = 45
-"""Characters before a place that may tell its part."""
+_LOOK_AROUND = 45
+"""Characters before and after a place that may tell its part."""
 
 
 class Role(IntEnum):
@@ -21,11 +21,9 @@ class Role(IntEnum):
 
 
 _EXCLUDED = re.compile(
-    r"(?:\bpas|\bni|plutot que|au lieu de|\bpas pour|\bquitte|\bparti de|(?:\bn|\bne|\bhabite|\breste|\bvis) plus)"
+    r"(?:\bpas|\bni|plutot que|au lieu de|\bpas pour|\bquitte|\bparti de|\bdemenag\w* de|\bpart\w* de|(?:\bn|\bne|\bhabite|\breste|\bvis) plus)"
     r"(?: (?:a|de|d|pour|le|la|celui|celle|dans|sur|en))*$"
 )
-_MORE_PLACE = re.compile(r"\b[aà] |[A-ZÉÈ]|\bpour |\bde ")
-"""After words that take something back, another place is likely to follow."""
 _RESIDENCE = re.compile(
     r"(?:\bj ?habit\w*|\bhabit\w+|\brest(?:e|ons|ez)|\bvi[st]\b|\bviv\w+|\bdemeur\w+|\blog\w+|\bresid\w+|\binstall\w+|\betabli\w*"
     r"|\bdemenag\w+|\bemmenag\w+|\bdomicil\w+|\bon est|\bnous sommes|\bje suis|\bchu\b|\brendu\w*|\bchez nous|\blogement|\bappartement"
@@ -38,33 +36,46 @@ _BACKGROUND = re.compile(
 )
 
 
+_LIVED_IN = re.compile(r"^ (?:la )?ou (?:je|j|on|nous|elle|il) (?:habit|rest|vi[st]|viv|demeur|log)")
+_OVER = re.compile(r"^ c (?:est|etait) (?:avant|fini|du passe)")
 _TAKEN_BACK = re.compile(
-    r"^(?: \w+)?(?: (?:scuse\w*|excus\w+|pardon|oups|non|plutot|finalement|en fait|je veux dire|j voulais dire))\b"
+    r"\b(?:scuse\w*|excus\w+|pardon|oups|nn|non|correction|plutot|finalement|je (?:veux|voulais) dire|j ?ve\w+ dire"
+    r"|j voulais dire|me suis tromp\w+|erreur)\b"
 )
+_TAKING_BACK_WORDS = 9
+"""Words, at most, between a place and the one that takes its place (« Nicolet, euh scuse, Plessisville »)."""
+_EACH = re.compile(r"\b(?:chacun\w*|chaque|respectiv\w+|les (?:deux|trois|2|3)|tous les (?:deux|trois))\b")
 
 
-def role(text: str, mention: Mention) -> Role:
-    """The part of a place mention, from the words just before and after it in its sentence."""
-    after = re.split(r"[.?!;\n]", text[mention.end : mention.end + _LOOK_BACK])[0]
-    if _TAKEN_BACK.search(" " + normalise(after)) and _MORE_PLACE.search(after):
+def role(text: str, places: Sequence[Mention], index: int) -> Role:
+    """The part of a place in a message, from the words around it."""
+    mention = places[index]
+    if index + 1 < len(places):
+        between = normalise(text[mention.end : places[index + 1].start])
+        if len(between.split()) <= _TAKING_BACK_WORDS and _TAKEN_BACK.search(between):
+            return Role.EXCLU
+    after = " " + normalise(text[mention.end : mention.end + _LOOK_AROUND])
+    before = normalise(re.split(r"[.?!;:,\n]", text[max(0, mention.start - _LOOK_AROUND) : mention.start])[-1])
+    if _EXCLUDED.search(before) or _OVER.search(after):
         return Role.EXCLU
-    before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
-    adjacent = normalise(re.split(r"[.?!;:,\n]", before)[-1])
-    if _EXCLUDED.search(adjacent):
-        return Role.EXCLU
-    if _RESIDENCE.search(adjacent):
+    if _RESIDENCE.search(before) or _LIVED_IN.search(after):
         return Role.RESIDENCE
-    if _BACKGROUND.search(adjacent):
+    if _BACKGROUND.search(before):
         return Role.CONTEXTE
     return Role.NEUTRE
 
 
-def likeliest(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Of several places, those with the likeliest part, in order."""
-    if not mentions:
-        return []
-    roles = [role(text, mention) for mention in mentions]
-    if any(part >= Role.NEUTRE and not m.outside for m, part in zip(mentions, roles, strict=True)):
+def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) -> list[Mention]:
+    """Of the places of a message that are also ``among`` some, those with the likeliest part, in order.
+
+    All that are not ruled out, where the message asks for each of them.
+    """
+    roles = {mention: role(text, places, index) for index, mention in enumerate(places)}
+    open_places = [mention for mention in places if mention in among and roles[mention] != Role.EXCLU]
+    if _EACH.search(normalise(text)):
+        return [mention for mention in places if roles[mention] != Role.EXCLU]
+    if any(roles[mention] >= Role.NEUTRE and not mention.outside for mention in open_places):
         # Beside a place of the region, one outside it is where people come from or go to see someone.
-        roles = [Role.CONTEXTE if m.outside else part for m, part in zip(mentions, roles, strict=True)]
-    return [mention for mention, part in zip(mentions, roles, strict=True) if part == max(roles)]
+        roles |= {mention: min(roles[mention], Role.CONTEXTE) for mention in open_places if mention.outside}
+    best = max((roles[mention] for mention in open_places), default=Role.EXCLU)
+    return [mention for mention in open_places if roles[mention] == best]

@@ -45,7 +45,8 @@ class WordVectors:
         if position == len(self._keys) or self._keys[position] != key:
             return None
         line = self._table[self._rows[position]].astype(np.float32)
-        return line / np.float32(np.linalg.norm(line))
+        unit: Floats = line / np.float32(np.linalg.norm(line))
+        return unit
 
 
 def _key(word: str) -> np.uint32:
@@ -80,7 +81,7 @@ def read_french_words() -> set[str]:
     import spacy
 
     nlp = spacy.load("fr_core_news_sm", exclude=_UNUSED_PIPES)
-    lookups = nlp.get_pipe("lemmatizer").lookups
+    lookups: Any = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # a Lemmatizer has them
     inflected, lemmas = lookups.get_table("lemma_lookup"), lookups.get_table("lemma_index")
     words = {word for words in lemmas.values() for word in words}
     words |= {word for word in nlp.vocab.strings if nlp.vocab.strings[word] in inflected}

@@ -247,6 +247,7 @@ def test_the_longest_name_wins(finder: MentionFinder, text: str, found: tuple[st
         ("la mrc de l'erable", "mrc de l'erable", "mrc-erable"),
         ("MRC L'Érable", "MRC L'Érable", "mrc-erable"),
         ("mrc érable", "mrc érable", "mrc-erable"),
+        ("mrc de érable", "mrc de érable", "mrc-erable"),
         ("j'habite dans l'Érable", "l'Érable", "mrc-erable"),
         ("L’Érable", "L’Érable", "mrc-erable"),
         ("MRC d'Arthabaska", "MRC d'Arthabaska", "mrc-arthabaska"),
