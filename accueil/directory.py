@@ -41,6 +41,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Organization:
+    """A body of the directory. ``kind`` is ministry, regional_directorate, service_points or partner."""
+
     id: str
     name: str
     alternate_names: tuple[str, ...]
@@ -74,6 +76,8 @@ class Nearby:
 
 @dataclass(frozen=True)
 class Staff:
+    """People of one job: how many there are, and the towns where they work."""
+
     title: str
     count: int
     municipalities: tuple[Place, ...]
@@ -81,6 +85,8 @@ class Staff:
 
 @dataclass(frozen=True)
 class Figure:
+    """A dated fact: ``value`` as it is to be read, ``label`` what it counts, ``period`` when it held."""
+
     value: str
     label: str
     period: str
@@ -88,6 +94,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Project:
+    """A funded project; ``keywords`` are words, any form of which means it."""
+
     id: str
     name: str
     description: str
@@ -250,7 +258,7 @@ class Directory:
         return [office for office in self.locations.values() if office.municipality.id == place.municipality_ids[0]]
 
     def nearest_offices(self, place: Place) -> list[Nearby]:
-        """The office or offices to name for a place, nearest first; several where the distances are too close to call."""
+        """The offices to name for a place, nearest first; several where the distances are too close to call."""
         point = (place.latitude, place.longitude)
         nearby = [Nearby(office, distance_km(point, office.point)) for office in self.locations.values()]
         nearby.sort(key=lambda near: near.distance_km)

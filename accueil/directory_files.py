@@ -14,7 +14,7 @@ _LIST_COLUMNS = {"mrc_ids", "municipality_ids", "place_ids"}
 
 
 class Problem(NamedTuple):
-    """One thing wrong with a file. ``line`` counts from 1, the header; ``column`` is "" where the whole line is wrong."""
+    """One thing wrong with a file. ``line`` counts from 1, the header; ``column`` is "" if the whole line is wrong."""
 
     file: str
     line: int

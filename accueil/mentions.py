@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -263,7 +264,7 @@ _LINKS = frozenset("de d du des la le les l a au sur et en".split())
 
 def _joined(tokens: list[Token]) -> str:
     """Words that touch each other, as one; "" where they do not touch."""
-    touching = all(_touch([first, second]) for first, second in zip(tokens, tokens[1:], strict=False))
+    touching = all(_touch([first, second]) for first, second in pairwise(tokens))
     return "".join(token.plain for token in tokens) if touching else ""
 
 

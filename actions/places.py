@@ -8,7 +8,8 @@ from actions.turn import Question, Turn
 
 _MOST_CHOICES = 3
 _HERE = re.compile(
-    r"\b(?:ici|icitte|la bas|la ba|chez (?:nous|moi)|(?:mon|notre|le|ce|dans l) (?:coin|bout\w*|secteur|quartier|village)|autour)\b"
+    r"\b(?:ici|icitte|la bas|la ba|autour|chez (?:nous|moi|elle|lui|eux)"
+    r"|(?:mon|notre|son|le|ce|dans l) (?:coin|bout\w*|secteur|quartier|village))\b"
 )
 
 

@@ -47,6 +47,7 @@ def organization_card(turn: Turn, organizations: list[Organization]) -> dict[str
 
 
 def project_card(projects: list[Project]) -> dict[str, Any]:
+    """Projects, with their provenance."""
     return {
         "type": "projets",
         "records": [{"id": p.id, "name": p.name, "source": p.source, "assured_date": p.assured_date} for p in projects],
@@ -54,6 +55,7 @@ def project_card(projects: list[Project]) -> dict[str, Any]:
 
 
 def phone_card(turn: Turn) -> dict[str, Any]:
+    """The line of the service points."""
     return {"type": "telephone", "records": [{"name": "Services Québec", "phone": tel(turn.directory.phone)}]}
 
 
@@ -68,4 +70,5 @@ def written_address(office: Location) -> str:
 
 
 def bullet_list(lines: list[str]) -> str:
+    """One line each, with a dash: readable as plain text in every channel."""
     return "\n".join(f"- {line}" for line in lines)

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +76,7 @@ _WORD = "\t"
 
 
 def _word_ngrams(words: Sequence[str]) -> list[str]:
-    pairs = [f"{_WORD}{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    pairs = [f"{_WORD}{first} {second}" for first, second in pairwise(words)]
     return [_WORD + word for word in words] + pairs
 
 

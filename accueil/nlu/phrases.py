@@ -17,7 +17,8 @@ _CLAUSE_LINKS = frozenset("et pis puis mais donc alors faque car ainsi parce sin
 _CLAUSE_STARTS = frozenset("quel quelle quels quelles combien comment pourquoi donnez dites donne dis".split())
 _QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
 _GREETING_WORDS = frozenset(
-    "bonjour bonsoir allo salut bon matin bjr slt hey hello coucou merci beaucoup ok d accord parfait madame monsieur".split()
+    "bonjour bonsoir allo salut bon matin bjr slt hey hello coucou merci beaucoup ok d accord parfait madame "
+    "monsieur".split()
 )
 _LONG_PHRASE = 8
 """Words from which a phrase may hold several clauses."""

@@ -203,7 +203,7 @@ class Reader:
             about = [mention for mention in free if mention.entity != LIEU]
         places = [mention for mention in mentions if mention.entity == LIEU]
         chosen = likeliest(text, places, inside) or likeliest(text, places, places)
-        return replace(question, mentions=tuple([*about, *chosen]))
+        return replace(question, mentions=(*about, *chosen))
 
 
 def _question(item: Judged, pair: tuple[str, float]) -> Question:

@@ -20,22 +20,28 @@ class Role(IntEnum):
     RESIDENCE = 3
 
 
+def _before(stems: str, words_between: int) -> re.Pattern[str]:
+    """Matches text that ends with one of the words (``*`` for any ending) and at most so many words after it."""
+    words = "|".join(stem.replace("*", r"\w*").replace("_", " ") for stem in stems.split())
+    return re.compile(rf"\b(?:{words})(?: \w+){{0,{words_between}}}$")
+
+
 _EXCLUDED = re.compile(
-    r"(?:\bpas|\bni|plutot que|au lieu de|\bpas pour|\bquitte|\bparti de|\bdemenag\w* de|\bpart\w* de|(?:\bn|\bne|\bhabite|\breste|\bvis) plus)"
+    r"\b(?:pas|ni|plutot que|au lieu de|quitte|parti de|demenag\w* de|part\w* de|(?:n|ne|habite|reste|vis) plus)"
     r"(?: (?:a|de|d|pour|le|la|celui|celle|dans|sur|en))*$"
 )
-_RESIDENCE = re.compile(
-    r"(?:\bj ?habit\w*|\bhabit\w+|\brest(?:e|ons|ez)|\bvi[st]\b|\bviv\w+|\bdemeur\w+|\blog\w+|\bresid\w+|\binstall\w+|\betabli\w*"
-    r"|\bdemenag\w+|\bemmenag\w+|\bdomicil\w+|\bon est|\bnous sommes|\bje suis|\bchu\b|\brendu\w*|\bchez nous|\blogement|\bappartement"
-    r"|\bchambre|\bmaison|\bferme|\bcode postal|\bdormir|\barriv\w+ (?:a|dans))(?: \w+){0,4}$"
+_RESIDENCE = _before(
+    "j_habit* jhabit* jabit* habit* reste restons restez vis vit viv* demeur* log* resid* install* etabli* demenag* "
+    "emmenag* domicil* on_est nous_sommes je_suis chu rendu* chez_nous logement appartement chambre maison ferme "
+    "code_postal dormir arriv*_a arriv*_dans",
+    words_between=4,
 )
-_BACKGROUND = re.compile(
-    r"(?:\bviens|\bvenons|\bvient|\boriginaire|\bnee? |\btravaill\w*|\bjob|\bboulot|\busine|\bpatron\w*|\bboss|\bfrere|\bsoeur|\bcousine?"
-    r"|\bamie?s?|\bvoisine?s?|\bmere|\bpere|\bfils|\bfille|\boncle|\btante|\bcollegue|\bbeau|\bbelle|\bavant|\bancien\w*|\betudi\w+|\becole"
-    r"|\bcegep|\bhopital|\bcote|\bpres|\bproche|\bentre|\bautobus|\bmagasin\w*|\bmarche|\bcours)(?: \w+){0,5}$"
+_BACKGROUND = _before(
+    "viens venons vient originaire ne nee travaill* job boulot bosse usine patron* boss frere soeur cousin cousine ami "
+    "amie amis voisin voisine mere pere fils fille oncle tante collegue beau belle avant ancien* etudi* ecole cegep "
+    "hopital cote pres proche entre autobus magasin* marche cours",
+    words_between=5,
 )
-
-
 _LIVED_IN = re.compile(r"^ (?:la )?ou (?:je|j|on|nous|elle|il) (?:habit|rest|vi[st]|viv|demeur|log)")
 _OVER = re.compile(r"^ c (?:est|etait) (?:avant|fini|du passe)")
 _TAKEN_BACK = re.compile(

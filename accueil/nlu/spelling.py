@@ -34,7 +34,7 @@ class Speller:
                 self._by_sound[phonetic_key(word)] = word
 
     def respell(self, words: Iterable[str]) -> list[str]:
-        """Standard words for plain ones: "jhabite" -> "j", "habite"; "buro" -> "bureau"; the unknown stay as they are."""
+        """Standard words for plain ones: "jhabite" -> "j", "habite"; "buro" -> "bureau"; the unknown stay."""
         return [standard for word in words for standard in self._respell_word(word)]
 
     def _respell_word(self, word: str) -> list[str]:
