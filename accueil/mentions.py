@@ -51,7 +51,8 @@ _LONGEST_NAME = 6
 _NEARLY_RIGHT = 0.88
 """How close words that mean something else must come to a name to be taken for it."""
 
-_ENDING_SCORE = 0.7
+_WORD_SCORE = 0.6
+"""How alike each word of a longer misspelt name must be to the name's."""
 _SURE_SPELLING = 0.99
 """The highest score of a misspelt name, even if it sounds the same."""
 
@@ -201,18 +202,30 @@ class MentionFinder:
             if window[-1].plain in _LINKS or not window[-1].plain.isalpha():
                 continue
             for mention in self._closest(window, has_cue):
-                if exact_length and not self._ends_alike(window[-1].plain, mention.ids):
-                    continue  # « Nicolet svp » is no Nicolet-Sud
+                if least and not self._alike_by_word(window, mention.ids):
+                    continue  # « Nicolet svp » is no Nicolet-Sud, nor « le Bécancour » CJE Bécancour
                 if mention.score >= least and (best is None or mention.score > best[0]):
                     best = (mention.score, length, mention)
         if best is None or self._names_exactly(tokens, index, best[1], best[2].ids):
             return 1, None
         return best[1], best[2]
 
-    def _ends_alike(self, word: str, ids: tuple[str, ...]) -> bool:
-        """Whether a word could be the last one of a name of these records."""
-        endings = (name.plain.split()[-1] for entry in self._fuzzy_names for name in entry if name.id in ids)
-        return any(OSA.normalized_similarity(word, ending) >= _ENDING_SCORE for ending in endings)
+    def _alike_by_word(self, window: list[Token], ids: tuple[str, ...]) -> bool:
+        """Whether the words of a window are like those of a name of these records, one by one."""
+        for name in (name for entry in self._fuzzy_names for name in entry if name.id in ids):
+            words = name.plain.split()
+            if len(words) == 1 and len(window) > 1 and not self._holds_a_name(window):
+                return True  # one word heard as several: « bec en cour »
+            if len(words) == len(window) and all(
+                OSA.normalized_similarity(token.plain, word) >= _WORD_SCORE
+                for token, word in zip(window, words, strict=True)
+            ):
+                return True
+        return False
+
+    def _holds_a_name(self, window: list[Token]) -> bool:
+        """Whether one of the words is a name by itself."""
+        return any(self._by_plain.get((token.plain,)) for token in window)
 
     def _names_exactly(self, tokens: list[Token], index: int, length: int, ids: tuple[str, ...]) -> bool:
         """Whether a window only adds words to the records' right names, or cuts another name in two."""

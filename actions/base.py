@@ -39,6 +39,9 @@ class DirectoryAction(Action, ABC):
             turn = Turn(tracker, dispatcher)
             for question in turn.questions:
                 answer_question(turn, question)
+            if len(turn.questions) > 1:
+                surest = max(turn.questions, key=lambda question: question.confidence)
+                note_subject(turn, surest)
         except Exception:  # a fault of ours must not leave the person without an answer
             intent = (tracker.latest_message.get("intent") or {}).get("name")
             logger.exception("%s failed on intent %s of conversation %s", self.name(), intent, tracker.sender_id)
@@ -55,10 +58,15 @@ def answer_question(turn: Turn, question: Question) -> None:
         turn.set("en_attente", None)
         turn.set("essais", 0)
         turn.set("incompris", 0)
-    if question.intent not in _WITHOUT_SEQUEL:
-        turn.set("sujet", question.intent)
+    note_subject(turn, question)
     remember_places(turn, question)
     action.answer(turn, question)
+
+
+def note_subject(turn: Turn, question: Question) -> None:
+    """Notes what the conversation is about, where a sequel (« et à Nicolet ? ») can follow."""
+    if question.intent not in _WITHOUT_SEQUEL:
+        turn.set("sujet", question.intent)
 
 
 _WITHOUT_SEQUEL = KEEPS_WAITING | {

@@ -2,10 +2,8 @@
 
 from actions.base import DirectoryAction
 from actions.projets import on_subject, say_projects
-from actions.suite import say_not_understood_while_waiting
+from actions.suite import say_not_understood, say_not_understood_while_waiting
 from actions.turn import Question, Turn
-
-_RESPONSES = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
 
 
 class ActionRepli(DirectoryAction):
@@ -22,6 +20,4 @@ class ActionRepli(DirectoryAction):
         if turn.get("sujet") == "decrire_projets" and on_subject(turn):
             say_projects(turn, question)  # « il y en a un pour les propriétaires ? »
             return
-        times = turn.get("incompris") or 0
-        turn.set("incompris", times + 1)
-        turn.say(_RESPONSES[times % len(_RESPONSES)])
+        say_not_understood(turn)

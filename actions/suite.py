@@ -13,6 +13,9 @@ from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
 
 _PLACE_TRIES = 2
+_UNSURE = 0.35
+"""Below, a place alone does not show that the person wants to know what is there."""
+_NOT_UNDERSTOOD = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
 
 _ABOUT_A_PLACE = {
     "lister_bureaux": "trouver_bureau",
@@ -76,6 +79,9 @@ def take_place(turn: Turn, question: Question) -> None:
     if turn.get("en_attente") or subject in _WITH_PLACE:
         answer_question(turn, replace(question, intent=subject))
         return
+    if question.confidence < _UNSURE and not turn.get("sujet"):
+        say_not_understood(turn)
+        return
     # No question yet: the two that most people have are answered at once.
     places = settle_places(turn, question)
     for place in places or ():
@@ -109,6 +115,13 @@ def say_not_understood_while_waiting(turn: Turn) -> bool:
         turn.set("essais", 0)
         turn.say("utter_abandonner_lieu", adresses=bullet_list(addresses))
     return True
+
+
+def say_not_understood(turn: Turn) -> None:
+    """Says that nothing was recognised: never the same sentence twice, never a dead end."""
+    times = turn.get("incompris") or 0
+    turn.set("incompris", times + 1)
+    turn.say(_NOT_UNDERSTOOD[times % len(_NOT_UNDERSTOOD)])
 
 
 def _say_where(turn: Turn, question: Question) -> None:

@@ -36,6 +36,7 @@ class Question:
     organizations: tuple[Organization, ...] = ()
     offices: tuple[Location, ...] = ()
     outside_postal_code: bool = False
+    confidence: float = 1.0
 
 
 class Turn:
@@ -58,6 +59,7 @@ class Turn:
             tuple(directory.organizations[keys[0]] for keys in found.get("organisme", ())),
             tuple(directory.locations[keys[0]] for keys in found.get("bureau", ())),
             any(not candidates for candidates in mentioned),
+            found.get("confidence", 1.0),
         )
 
     # --- saying ---------------------------------------------------------------------------------------------------

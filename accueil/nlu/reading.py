@@ -35,13 +35,13 @@ _HINT = 0.2
 """Enough for a phrase to say what an elliptic one beside it is about, or when nothing likelier is left."""
 _SECOND = 0.55
 """A second question in the same sentence must be surer: a wrong one costs more than a missing one."""
-_DANGER = 0.4
-"""Danger counts sooner than anything else: to miss it costs most."""
+_DANGER, _DANGER_HINT = 0.4, 0.15
+"""Danger counts sooner than anything else: to miss it costs most. A clause tells of it if its sentence hints at it."""
 _ELLIPSIS_WORDS = 5
 """A question of so few words (« C'est le même ? ») is about what was said before."""
 _WHOLE = 0.75
 """A question seen in the message as a whole, but in none of its phrases, must be surer."""
-_FEW_WORDS = 8
+_FEW_WORDS = 12
 """A message of so few words with a place in it gives the place, if it says nothing else."""
 _MOST_QUESTIONS = 2
 
@@ -130,13 +130,16 @@ class Reader:
 
     def _danger(self, item: Judged) -> float:
         """How likely a sentence tells of danger, as a whole or, more surely, in one of its clauses."""
+        whole = item.probability(URGENCE)
         clauses = [self._judge(clause).probability(URGENCE) for clause in item.phrase.clauses]
-        return max([item.probability(URGENCE), *(p for p in clauses if p >= _SECOND)])
+        return max([whole, *clauses]) if whole >= _DANGER_HINT else whole
 
     def _imprecise(self, judged: list[Judged], entire: Judged) -> Question:
         """What a message wants that asks no question on its own."""
         everything = [*judged, entire]
         for intents in (ELLIPTIC, LANGUAGES, WEAK, SOCIAL, REPLIES, frozenset((RECIT,))):
+            if intents is LANGUAGES and any(item.probability(name) >= _SURE for item in judged for name in SOCIAL):
+                continue  # « thank you merci »
             candidates = [item for item in everything if item.top[0] in intents and item.top[1] >= item.least]
             if candidates:
                 best = max(candidates, key=lambda item: item.top[1])

@@ -34,12 +34,12 @@ _RESIDENCE = _before(
     "j_habit* jhabit* jabit* habit* reste restons restez vis vit viv* demeur* log* resid* install* etabli* demenag* "
     "emmenag* domicil* on_est nous_sommes je_suis chu rendu* chez_nous logement appartement chambre maison ferme "
     "code_postal dormir arriv*_a arriv*_dans",
-    words_between=4,
+    words_between=6,
 )
 _BACKGROUND = _before(
-    "viens venons vient originaire ne nee travaill* job boulot bosse usine patron* boss frere soeur cousin cousine ami "
-    "amie amis voisin voisine mere pere fils fille oncle tante collegue beau belle avant ancien* etudi* ecole cegep "
-    "hopital cote pres proche entre autobus magasin* marche cours",
+    "viens venons vient commence* ete avaient etais etait originaire ne nee travaill* job boulot bosse usine patron* "
+    "boss frere soeur cousin cousine ami amie amis voisin voisine mere pere fils fille oncle tante collegue beau belle "
+    "avant ancien* etudi* ecole cegep hopital cote pres proche entre autobus magasin* marche cours",
     words_between=5,
 )
 _LIVED_IN = re.compile(r"^ (?:la )?ou (?:je|j|on|nous|elle|il) (?:habit|rest|vi[st]|viv|demeur|log)")
