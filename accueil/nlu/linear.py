@@ -22,7 +22,7 @@ class LinearModel:
     """
 
     intents: tuple[str, ...]
-    ngram_weights: NDArray[np.float16]
+    ngram_weights: Floats
     vector_weights: Floats
     bias: Floats
     slope: float
@@ -30,7 +30,7 @@ class LinearModel:
 
     def probabilities(self, features: Features) -> Floats:
         """How likely each intent is, shape (intents,); they need not sum to 1, and all are low for the unknown."""
-        sparse = features.weights @ self.ngram_weights[features.columns].astype(np.float32)
+        sparse = features.weights @ self.ngram_weights[features.columns]
         margins = sparse + features.vector @ self.vector_weights + self.bias
         probabilities: Floats = 1 / (1 + np.exp(-(self.slope * margins + self.offset)))
         return probabilities
@@ -76,7 +76,7 @@ def fit(
     weights = np.vstack([plane.coef_ for plane in planes]).T
     return LinearModel(
         tuple(binarizer.classes_),
-        weights[:ngrams].astype(np.float16),
+        weights[:ngrams].astype(np.float32),
         weights[ngrams:].astype(np.float32),
         np.concatenate([plane.intercept_ for plane in planes]).astype(np.float32),
         float(scale.coef_[0, 0]),

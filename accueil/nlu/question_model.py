@@ -64,7 +64,8 @@ class QuestionModel:
         }
         (folder / _WORDS_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
         arrays = {f"vectors_{name}": array for name, array in self._featurizer.vectors.arrays().items()}
-        arrays |= {"idf": self._featurizer.idf, "ngram_weights": linear.ngram_weights}
+        # Half the bytes on disk; in memory they are whole again, which is quicker to multiply.
+        arrays |= {"idf": self._featurizer.idf, "ngram_weights": linear.ngram_weights.astype(np.float16)}
         arrays |= {"vector_weights": linear.vector_weights, "bias": linear.bias}
         np.savez(folder / _ARRAYS_FILE, **arrays)
 
@@ -77,7 +78,7 @@ class QuestionModel:
             columns = {ngram: column for column, ngram in enumerate(words["ngrams"])}
             linear = LinearModel(
                 tuple(words["intents"]),
-                arrays["ngram_weights"],
+                arrays["ngram_weights"].astype(np.float32),
                 arrays["vector_weights"],
                 arrays["bias"],
                 *words["scale"],

@@ -70,6 +70,7 @@ class Judged:
 
     phrase: Phrase
     ranking: tuple[tuple[str, float], ...]
+    clauses: tuple["Judged", ...] = ()
 
     @property
     def top(self) -> tuple[str, float]:
@@ -103,7 +104,7 @@ class Reader:
         """The questions of a message, first the one to answer first, and the ranking of its intents. Never empty."""
         text = undictate(text)
         judged = [self._judge(phrase) for phrase in split(text, mentions)]
-        entire = self._judge(whole(text, mentions))
+        entire = judged[0] if len(judged) == 1 else self._judge(whole(text, mentions))
         questions = self._questions(judged, entire)
         return [self._attach(text, question, questions, mentions) for question in questions], entire.ranking
 
@@ -112,7 +113,8 @@ class Reader:
         if phrase.names_place and {DEMANDER_ADRESSE, TROUVER_BUREAU} <= found.keys():
             # « L'adresse à Nicolet ? » is no longer elliptic: it is the office's that is meant.
             found[TROUVER_BUREAU] = min(1.0, found[TROUVER_BUREAU] + found.pop(DEMANDER_ADRESSE))
-        return Judged(phrase, tuple(sorted(found.items(), key=lambda pair: -pair[1])))
+        ranking = tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+        return Judged(phrase, ranking, tuple(self._judge(clause) for clause in phrase.clauses))
 
     # --- which questions ------------------------------------------------------------------------------------------
 
@@ -131,7 +133,7 @@ class Reader:
     def _danger(self, item: Judged) -> float:
         """How likely a sentence tells of danger, as a whole or, more surely, in one of its clauses."""
         whole = item.probability(URGENCE)
-        clauses = [self._judge(clause).probability(URGENCE) for clause in item.phrase.clauses]
+        clauses = [clause.probability(URGENCE) for clause in item.clauses]
         return max([whole, *clauses]) if whole >= _DANGER_HINT else whole
 
     def _imprecise(self, judged: list[Judged], entire: Judged) -> Question:
@@ -156,8 +158,7 @@ class Reader:
 
     def _precise_in(self, item: Judged) -> list[Question]:
         """The precise questions of a sentence: its own, or those of its clauses."""
-        clauses = [self._judge(clause) for clause in item.phrase.clauses]
-        found = [_question(clause, clause.top) for clause in clauses if is_precise(clause.top[0])]
+        found = [_question(clause, clause.top) for clause in item.clauses if is_precise(clause.top[0])]
         intent, confidence = item.top
         if not is_precise(intent) or confidence < item.least:
             return [question for question in found if question.confidence >= _SURE]

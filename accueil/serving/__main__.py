@@ -71,7 +71,9 @@ def _shell() -> None:
     actions_port = free_port()
     with action_server(actions_port), endpoints_file(actions_port) as endpoints:
         command = [sys.executable, "-m", "rasa", "shell", "--quiet", "--port", str(free_port())]
-        Process("rasa shell", [*command, "--model", str(model), "--endpoints", str(endpoints)], log=None).wait()
+        Process(
+            "rasa shell", [*command, "--model", str(model), "--endpoints", str(endpoints)], own_session=False
+        ).wait()
 
 
 def _port(variable: str, default: int) -> int:

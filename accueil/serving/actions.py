@@ -13,7 +13,7 @@ def main() -> None:
 
     load_directory()
     load_finder()
-    create_app("actions").run(host=HOST, port=int(sys.argv[1]), access_log=False, single_process=True)
+    create_app("actions").run(host=HOST, port=int(sys.argv[1]), access_log=False)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The trained model: whether it is up to date, and how a new one takes its place only once it is whole."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -64,17 +65,19 @@ def ensure_model() -> Path:
     Raises:
         ModelError: when training fails; the model that was there stays.
     """
-    data, code = _digest(_DATA), _digest(_CODE)
-    manifest = _read_manifest()
-    if manifest and (manifest.data, manifest.code) == (data, code):
-        return current_model()
-    _say("Entraînement du modèle : une à deux minutes…")
-    # Rasa reuses trained parts whose data did not change; it does not notice a change in our modules.
-    return _train(data, code, force=manifest is None or manifest.code != code)
+    MODELS.mkdir(exist_ok=True)
+    with (MODELS / "training.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another command may be training: then its model is the one to use
+        data, code = _digest(_DATA), _digest(_CODE)
+        manifest = _read_manifest()
+        if manifest and (manifest.data, manifest.code) == (data, code):
+            return current_model()
+        _say("Entraînement du modèle : une à deux minutes…")
+        # Rasa reuses trained parts whose data did not change; it does not notice a change in our modules.
+        return _train(data, code, force=manifest is None or manifest.code != code)
 
 
 def _train(data: str, code: str, force: bool) -> Path:
-    MODELS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=MODELS, prefix="training-") as aside:
         command = [sys.executable, "-m", "rasa", "train", "--out", aside, *(["--force"] if force else [])]
         status, output = _run_with_progress(command)

@@ -13,14 +13,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
-from typing import IO
 
 from accueil.serving.model import ROOT, quiet_environment
 
 HOST = "127.0.0.1"
 _START_SECONDS = 180
 _STOP_SECONDS = 10
-_LOG_TAIL = 3000
 _PROBE = {"sender": "sonde-de-demarrage", "message": "Quel est le numéro de téléphone ?"}
 
 
@@ -29,21 +27,19 @@ class ServingError(Exception):
 
 
 class Process:
-    """A child process whose output goes to a file, to be shown if it dies."""
+    """A child process; what it has to say, warnings and errors, goes to the terminal."""
 
-    def __init__(self, name: str, command: list[str], log: IO[bytes] | None) -> None:
+    def __init__(self, name: str, command: list[str], own_session: bool = True) -> None:
         self.name = name
-        self._log = log
-        self._child = subprocess.Popen(
-            command, cwd=ROOT, env=quiet_environment(), stdout=log, stderr=log, start_new_session=log is not None
-        )
+        self._child = subprocess.Popen(command, cwd=ROOT, env=quiet_environment(), start_new_session=own_session)
 
     def check(self) -> None:
-        """Raises ServingError, with the end of the process's output, if it has ended."""
+        """Raises ServingError if the process has ended."""
         if (status := self._child.poll()) is not None:
-            raise ServingError(f"{self.name} s'est arrêté (code {status}).\n{self._tail()}")
+            raise ServingError(f"{self.name} s'est arrêté (code {status}) ; la raison est écrite ci-dessus.")
 
     def wait(self) -> int:
+        """The exit status, once the process has ended."""
         return self._child.wait()
 
     def stop(self) -> None:
@@ -55,18 +51,11 @@ class Process:
                 self._child.wait(_STOP_SECONDS)
                 break
 
-    def _tail(self) -> str:
-        if self._log is None:
-            return ""
-        self._log.seek(0, os.SEEK_END)
-        self._log.seek(max(0, self._log.tell() - _LOG_TAIL))
-        return self._log.read().decode("utf-8", "replace")
-
 
 @contextlib.contextmanager
 def action_server(port: int) -> Iterator[Process]:
     """The action server on a port of this machine."""
-    with _logged("Le serveur d'actions", [sys.executable, "-m", "accueil.serving.actions", str(port)]) as process:
+    with _running("Le serveur d'actions", [sys.executable, "-m", "accueil.serving.actions", str(port)]) as process:
         yield process
 
 
@@ -74,8 +63,8 @@ def action_server(port: int) -> Iterator[Process]:
 def rasa_server(model: Path, port: int, actions_port: int) -> Iterator[Process]:
     """Rasa with the project's channels, on a port of this machine."""
     with endpoints_file(actions_port) as endpoints:
-        command = [sys.executable, "-m", "rasa", "run", "--interface", HOST, "--port", str(port)]
-        with _logged("Rasa", [*command, "--model", str(model), "--endpoints", str(endpoints)]) as process:
+        command = [sys.executable, "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
+        with _running("Rasa", command) as process:
             yield process
 
 
@@ -90,13 +79,12 @@ def endpoints_file(actions_port: int) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _logged(name: str, command: list[str]) -> Iterator[Process]:
-    with tempfile.TemporaryFile() as log:
-        process = Process(name, command, log)
-        try:
-            yield process
-        finally:
-            process.stop()
+def _running(name: str, command: list[str]) -> Iterator[Process]:
+    process = Process(name, command)
+    try:
+        yield process
+    finally:
+        process.stop()
 
 
 def require_free(port: int, setting: str) -> None:

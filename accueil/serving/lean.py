@@ -1,0 +1,194 @@
+"""Serves Rasa without what it never uses here: a fifth of the memory and of the start-up time of `rasa run`.
+
+Rasa 3.6 imports TensorFlow, scikit-learn, every channel's client and every store's driver before it looks at the
+configuration. None of them takes part in answering with this project's pipeline, which is rules and numpy. Here these
+packages are replaced, before Rasa is imported, by placeholders: they can be named, subclassed and used as decorators
+while modules load; any use once Rasa has loaded is an error that names the package. The graph, three nodes in a
+row, is run in a straight line instead of by dask's scheduler; the schema of actions' answers is compiled once.
+
+Nothing else is changed, training and plain `rasa run` don't need it, and tests/serving proves that the answers are
+the same with and without it. It is bound to one version of Rasa: another one is refused.
+"""
+
+import importlib.abc
+import importlib.machinery
+import logging
+import sys
+import types
+from collections.abc import Sequence
+from typing import Any
+
+_RASA_VERSION = "3.6.21"
+
+ABSENT = frozenset(
+    (
+        "tensorflow tensorflow_addons tensorflow_hub tensorflow_text keras jax sklearn sklearn_crfsuite matplotlib "
+        "pandas transformers boto3 botocore pymongo redis socketio engineio twilio slack_sdk mattermostwrapper "
+        "rocketchat_API fbmessenger telebot aiogram webexteamssdk confluent_kafka pika aio_pika psycopg2 spacy dask "
+        "questionary prompt_toolkit google sentry_sdk h5py networkx_viewer"
+    ).split()
+)
+"""Top-level packages that are not loaded."""
+
+
+class _PlaceholderType(type):
+    """Lets a placeholder be named, subclassed, indexed, or-ed in type hints and used as a decorator."""
+
+    sealed = False
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        cls._refuse_if_sealed(name)
+        return Placeholder
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        if cls is not Placeholder:
+            return super().__call__(*args, **kwargs)
+        cls._refuse_if_sealed("a call")
+        return args[0] if len(args) == 1 and callable(args[0]) and not kwargs else Placeholder
+
+    def __getitem__(cls, _: Any) -> Any:
+        return cls
+
+    def __or__(cls, _: Any) -> Any:
+        return cls
+
+    def __ror__(cls, _: Any) -> Any:
+        return cls
+
+    def _refuse_if_sealed(cls, what: str) -> None:
+        if _PlaceholderType.sealed:
+            raise RuntimeError(
+                f"{what} of a package that accueil/serving/lean.py leaves out was used: take it off ABSENT"
+            )
+
+
+class Placeholder(metaclass=_PlaceholderType):
+    """Stands for anything of an absent package."""
+
+
+class PlaceholderError(Exception):
+    """Stands for an exception of an absent package, so that it can be named in an ``except``: never raised."""
+
+
+class _AbsentModule(types.ModuleType):
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if _PlaceholderType.sealed:
+            raise RuntimeError(f"{self.__name__}.{name} was used: take it off ABSENT in accueil/serving/lean.py")
+        return PlaceholderError if name.endswith(("Error", "Exception")) else Placeholder
+
+
+class _AbsentFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds absent packages and all their submodules, as empty modules of placeholders."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: types.ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if name.split(".")[0] not in ABSENT:
+            return None
+        return importlib.machinery.ModuleSpec(name, self, is_package=True)
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
+        module = _AbsentModule(spec.name)
+        module.__path__ = []
+        return module
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        return None
+
+
+def leave_out_the_unused() -> None:
+    """Puts the placeholders in place; must run before anything of Rasa is imported.
+
+    Raises:
+        RuntimeError: for another version of Rasa than the one that this was proved with.
+    """
+    from importlib.metadata import version
+
+    if version("rasa") != _RASA_VERSION:
+        raise RuntimeError(f"accueil/serving/lean.py was proved with rasa {_RASA_VERSION}, not {version('rasa')}")
+    sys.meta_path.insert(0, _AbsentFinder())
+
+
+def run_graph_in_a_straight_line() -> None:
+    """Replaces dask's scheduling, once per message, by an order that is worked out once."""
+    import rasa.core.processor
+    from rasa.engine.runner.dask import DaskGraphRunner
+
+    class StraightGraphRunner(DaskGraphRunner):
+        """Runs the nodes one after the other, each after those that it needs."""
+
+        def run(self, inputs: dict[str, Any] | None = None, targets: list[str] | None = None) -> dict[str, Any]:
+            wanted = tuple(targets or self._graph_schema.target_names)
+            results: dict[str, Any] = {name: (name, value) for name, value in (inputs or {}).items()}
+            for name in self._order(wanted):
+                needs = self._graph_schema.nodes[name].needs.values()
+                results[name] = self._instantiated_nodes[name](*(results.get(parent, parent) for parent in needs))
+            return dict(results[name] for name in wanted)
+
+        def _order(self, wanted: tuple[str, ...]) -> list[str]:
+            orders: dict[tuple[str, ...], list[str]] = self.__dict__.setdefault("_orders", {})
+            if wanted not in orders:
+                order: dict[str, None] = {}
+                for name in wanted:
+                    self._visit(name, order)
+                orders[wanted] = list(order)
+            return orders[wanted]
+
+        def _visit(self, name: str, order: dict[str, None]) -> None:
+            if name in self._graph_schema.nodes and name not in order:
+                for parent in self._graph_schema.nodes[name].needs.values():
+                    self._visit(parent, order)
+                order[name] = None
+
+    rasa.core.processor.DaskGraphRunner = StraightGraphRunner
+
+
+def check_the_schema_once() -> None:
+    """Compiles the schema of an action server's answers once; Rasa checks the schema itself at every answer (18 ms)."""
+    import jsonschema
+    from rasa.core.actions.action import RemoteAction
+
+    schema = RemoteAction.action_response_format_spec()
+    validator = jsonschema.validators.validator_for(schema)(schema)
+
+    def validate(_: RemoteAction, result: dict[str, Any]) -> bool:
+        validator.validate(result)
+        return True
+
+    RemoteAction._validate_action_result = validate
+
+
+def main() -> None:
+    """Serves a model: arguments are its path, the host, the port and the endpoints file."""
+    leave_out_the_unused()
+    from rasa.core.run import serve_application
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_logging_and_warnings(logging.WARNING)
+    configure_structlog(logging.WARNING)
+    run_graph_in_a_straight_line()
+    check_the_schema_once()
+    model, host, port, endpoints = sys.argv[1:]
+
+    async def seal(*_: Any) -> None:
+        _PlaceholderType.sealed = True
+
+    serve_application(
+        model_path=model,
+        interface=host,
+        port=int(port),
+        credentials="credentials.yml",
+        enable_api=False,
+        endpoints=AvailableEndpoints.read_endpoints(endpoints),
+        server_listeners=[(seal, "after_server_start")],
+    )
+
+
+if __name__ == "__main__":
+    main()
