@@ -15,6 +15,7 @@ import importlib.machinery
 import logging
 import sys
 import types
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -162,6 +163,10 @@ def check_the_schema_once() -> None:
     RemoteAction._validate_action_result = validate
 
 
+def _say_nothing(*_: object) -> None:
+    """Takes the place of ``warnings.showwarning``."""
+
+
 def main() -> None:
     """Serves a model: arguments are its path, the host, the port and the endpoints file."""
     leave_out_the_unused()
@@ -172,6 +177,7 @@ def main() -> None:
 
     configure_logging_and_warnings(logging.WARNING)
     configure_structlog(logging.WARNING)
+    warnings.showwarning = _say_nothing  # Rasa turns warnings on again, and its dependencies warn about each other
     run_graph_in_a_straight_line()
     check_the_schema_once()
     model, host, port, endpoints = sys.argv[1:]

@@ -69,9 +69,9 @@ def rasa_server(model: Path, port: int, actions_port: int) -> Iterator[Process]:
 
 
 @contextlib.contextmanager
-def endpoints_file(actions_port: int) -> Iterator[Path]:
-    """endpoints.yml with the port of the action server that was really started."""
-    text = (ROOT / "endpoints.yml").read_text(encoding="utf-8").replace(":5055/", f":{actions_port}/")
+def endpoints_file(actions_port: int, project: Path = ROOT) -> Iterator[Path]:
+    """A project's endpoints.yml with the port of the action server that was really started."""
+    text = (project / "endpoints.yml").read_text(encoding="utf-8").replace(":5055/", f":{actions_port}/")
     with tempfile.TemporaryDirectory(prefix="accueil-") as folder:
         path = Path(folder) / "endpoints.yml"
         path.write_text(text, encoding="utf-8")

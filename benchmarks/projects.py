@@ -1,0 +1,86 @@
+"""Copies of the project that differ by their pipeline only, to be trained and served side by side."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_COPIED = ("domain.yml", "credentials.yml", "endpoints.yml", "data", "actions", "accueil")
+
+_HEAD = "recipe: default.v1\nassistant_id: mesure\nlanguage: fr\n"
+_DEFAULT_COMPONENTS = """
+  - name: RegexFeaturizer
+  - name: LexicalSyntacticFeaturizer
+  - name: CountVectorsFeaturizer
+  - name: CountVectorsFeaturizer
+    analyzer: char_wb
+    min_ngram: 1
+    max_ngram: 4
+  - name: DIETClassifier
+    epochs: 100
+    constrain_similarities: true
+  - name: EntitySynonymMapper
+  - name: FallbackClassifier
+    threshold: 0.3
+    ambiguity_threshold: 0.1
+"""
+# What `rasa init` writes: the pipeline and policies that Rasa 3.6 takes when its template leaves them out.
+_DEFAULT_POLICIES = """
+policies:
+  - name: MemoizationPolicy
+  - name: RulePolicy
+  - name: UnexpecTEDIntentPolicy
+    max_history: 5
+    epochs: 100
+  - name: TEDPolicy
+    max_history: 5
+    epochs: 100
+    constrain_similarities: true
+"""
+_SPACY = """
+  - name: SpacyNLP
+    model: fr_core_news_sm
+  - name: SpacyTokenizer
+  - name: SpacyFeaturizer"""
+
+CONFIGS: Mapping[str, str] = {
+    "accueil": (ROOT / "config.yml").read_text(encoding="utf-8") if (ROOT / "config.yml").exists() else "",
+    "rasa-defaut": f"{_HEAD}pipeline:\n  - name: WhitespaceTokenizer{_DEFAULT_COMPONENTS}{_DEFAULT_POLICIES}",
+    "rasa-spacy": f"{_HEAD}pipeline:{_SPACY}{_DEFAULT_COMPONENTS}{_DEFAULT_POLICIES}",
+}
+"""config.yml of each pipeline compared."""
+
+
+def make_project(name: str, folder: Path) -> Path:
+    """A copy of the project with the pipeline of that name; the default ones keep Rasa's own stores and answers."""
+    project = folder / name
+    project.mkdir(parents=True)
+    for part in _COPIED:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, project / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, project / part)
+    (project / "config.yml").write_text(CONFIGS[name], encoding="utf-8")
+    if name != "accueil":
+        endpoints = (project / "endpoints.yml").read_text(encoding="utf-8").split("\n# Bounded")[0]
+        (project / "endpoints.yml").write_text(endpoints, encoding="utf-8")
+    return project
+
+
+def environment() -> dict[str, str]:
+    """The environment for Rasa's commands: no telemetry, no warnings."""
+    return os.environ | {"RASA_TELEMETRY_ENABLED": "false", "PYTHONWARNINGS": "ignore", "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
+def train(project: Path, *what: str) -> tuple[Path, float]:
+    """Trains a project (``what`` may be "nlu"); the model's path and the seconds that it took."""
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "rasa", "train", *what, "--quiet", "--force"]
+    subprocess.run(command, cwd=project, env=environment(), check=True, capture_output=True)
+    seconds = time.perf_counter() - started
+    return max((project / "models").glob("*.tar.gz")), seconds
