@@ -202,7 +202,7 @@ class MentionFinder:
             if window[-1].plain in _LINKS or not window[-1].plain.isalpha():
                 continue
             for mention in self._closest(window, has_cue):
-                if least and not self._alike_by_word(window, mention.ids):
+                if length > 1 and not self._alike_by_word(window, mention.ids):
                     continue  # « Nicolet svp » is no Nicolet-Sud, nor « le Bécancour » CJE Bécancour
                 if mention.score >= least and (best is None or mention.score > best[0]):
                     best = (mention.score, length, mention)
@@ -211,12 +211,12 @@ class MentionFinder:
         return best[1], best[2]
 
     def _alike_by_word(self, window: list[Token], ids: tuple[str, ...]) -> bool:
-        """Whether the words of a window are like those of a name of these records, one by one."""
-        for name in (name for entry in self._fuzzy_names for name in entry if name.id in ids):
-            words = name.plain.split()
-            if len(words) == 1 and len(window) > 1 and not self._holds_a_name(window):
-                return True  # one word heard as several: « bec en cour »
-            if len(words) == len(window) and all(
+        """Whether words could be a name of these records, one by one where there are as many of them."""
+        for words in (name.plain.split() for entry in self._fuzzy_names for name in entry if name.id in ids):
+            if len(words) != len(window):
+                if not self._holds_a_name(window):
+                    return True  # cut otherwise: « bec en cour », « st leonard daston »
+            elif all(
                 OSA.normalized_similarity(token.plain, word) >= _WORD_SCORE
                 for token, word in zip(window, words, strict=True)
             ):

@@ -1,10 +1,13 @@
 """Offices: the nearest, those of a town, all of them, the other one."""
 
-from accueil.directory import NEAR_BORDER_KM, Location, Nearby, Place
+from accueil.directory import NEAR_BORDER_KM, Directory, Location, Nearby, Place
 from actions.base import DirectoryAction
 from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, office_card, written_address
 from actions.turn import Question, Turn
+
+_KINDS = {"neighbour": "_hors_region", "postal_area": "_code_postal", "mrc": "_mrc", "area": "_mrc"}
+"""Endings of the responses for places that are no towns of the region."""
 
 
 class ActionBureaux(DirectoryAction):
@@ -36,31 +39,39 @@ def find_offices(turn: Turn, question: Question) -> None:
 def say_nearest(turn: Turn, question: Question, place: Place) -> None:
     """The nearest offices of one place, with their distances; outside the region, whether any is worth naming."""
     directory = turn.directory
-    if place.kind == "postal_area":
-        members = directory.municipalities_of(place)
-        answers = {tuple(near.location.id for near in directory.nearest_offices(member)) for member in members}
-        if len(answers) > 1 and len(place.mrc_ids) > 1:
-            ask_municipality(turn, question, place)
-            return
-    own = directory.offices_in(place)
-    if own:
-        named = _town(own) or place.name
-        say_offices(turn, own, "utter_bureau_sur_place", "utter_bureaux_sur_place", lieu=named)
+    if place.in_region and directory.is_whole_region(place):
+        say_offices(turn, list(directory.locations.values()), "utter_bureau_adresse", "utter_bureaux_liste")
+        return
+    if place.kind == "postal_area" and _answers_differ(directory, place):
+        ask_municipality(turn, question, place)
+        return
+    if own := directory.offices_in(place):
+        say_offices(turn, own, "utter_bureau_sur_place", "utter_bureaux_sur_place", lieu=_town(own) or place.name)
         return
     nearby = directory.nearest_offices(place)
     if not place.in_region and nearby[0].distance_km > NEAR_BORDER_KM:
         turn.say("utter_trop_loin", lieu=place.name)
         return
-    one, several = ("utter_bureau_proche", "utter_bureaux_proches")
-    if not place.in_region:
-        one, several = ("utter_bureau_hors_region", "utter_bureaux_hors_region")
+    kind = _KINDS.get(place.kind, "_proche")
     turn.speak_of(offices=[near.location for near in nearby])
-    addresses = [f"{written_address(near.location)} (environ {near.distance_km:.0f} km)" for near in nearby]
-    values = {"lieu": place.name, "distance": f"{nearby[0].distance_km:.0f}"}
+    name = directory.full_name(place) if place.kind == "mrc" else place.name
+    values = {"lieu": name, "distance": f"{nearby[0].distance_km:.0f}"}
+    card = office_card(turn, nearby)
     if len(nearby) == 1:
-        turn.say(one, office_card(turn, nearby), adresse=written_address(nearby[0].location), **values)
+        turn.say(f"utter_bureau{kind}", card, adresse=written_address(nearby[0].location), **values)
     else:
-        turn.say(several, office_card(turn, nearby), adresses=bullet_list(addresses), **values)
+        lines = [f"{written_address(near.location)} (environ {near.distance_km:.0f} km)" for near in nearby]
+        if place.kind == "postal_area":  # its point is its largest town's: no distance to boast of
+            lines = [written_address(near.location) for near in nearby]
+        plural = f"utter_bureaux{'_proches' if kind == '_proche' else kind}"
+        turn.say(plural, card, adresses=bullet_list(lines), **values)
+
+
+def _answers_differ(directory: Directory, area: Place) -> bool:
+    """Whether a postal area spans municipalities of several MRCs with other nearest offices."""
+    members = directory.municipalities_of(area)
+    answers = {tuple(near.location.id for near in directory.nearest_offices(member)) for member in members}
+    return len(answers) > 1 and len(area.mrc_ids) > 1
 
 
 def _town(offices: list[Location]) -> str | None:

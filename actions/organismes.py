@@ -7,6 +7,9 @@ from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, organization_card
 from actions.turn import Question, Turn
 
+_KINDS = {"mrc": "_mrc", "area": "_mrc", "postal_area": "_code_postal"}
+"""Endings of the responses for places that are no towns."""
+
 
 class ActionOrganismes(DirectoryAction):
     """Answers which organisations help immigrants."""
@@ -58,13 +61,13 @@ def _say_serving(turn: Turn, question: Question, place: Place) -> list[Organizat
     for mrc in directory.mrcs_of(place):
         serving = directory.organizations_serving(mrc.id)
         names = [organization.name for organization in serving]
-        of_mrc = "_mrc" if place.kind in ("mrc", "area") else ""
+        kind = _KINDS.get(place.kind, "")
         values = {"lieu": place.name, "mrc": directory.full_name(mrc)}
         if len(serving) == 1:
-            turn.say(f"utter_organisme{of_mrc}", organization_card(turn, serving), organismes=names[0], **values)
+            turn.say(f"utter_organisme{kind}", organization_card(turn, serving), organismes=names[0], **values)
         else:
             card = organization_card(turn, serving)
-            turn.say(f"utter_organismes{of_mrc}", card, organismes=bullet_list(names), **values)
+            turn.say(f"utter_organismes{kind}", card, organismes=bullet_list(names), **values)
         said += serving
     return said
 

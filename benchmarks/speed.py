@@ -136,7 +136,9 @@ def main() -> None:
     for name, row in rows.items():
         print(f"{name:20}" + "".join(f"{value:22.2f}" for value in asdict(row).values()))
     for name, row in list(rows.items())[1:]:
-        ratios = (value / reference for value, reference in zip(asdict(row).values(), asdict(default).values()))
+        ratios = (
+            value / reference for value, reference in zip(asdict(row).values(), asdict(default).values(), strict=True)
+        )
         print(f"ratio {name:14}" + "".join(f"{ratio:22.3f}" for ratio in ratios))
 
 

@@ -50,6 +50,7 @@ _TAKEN_BACK = re.compile(
 )
 _TAKING_BACK_WORDS = 9
 """Words, at most, between a place and the one that takes its place (« Nicolet, euh scuse, Plessisville »)."""
+_LISTED = re.compile(r"(?:(?:et|ou|pis|puis|aussi)(?: (?:a|de|d|pour))?)?")
 _EACH = re.compile(r"\b(?:chacun\w*|chaque|respectiv\w+|les (?:deux|trois|2|3)|tous les (?:deux|trois))\b")
 
 
@@ -76,7 +77,11 @@ def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) ->
 
     All that are not ruled out, where the message asks for each of them.
     """
-    roles = {mention: role(text, places, index) for index, mention in enumerate(places)}
+    roles: dict[Mention, Role] = {}
+    for index, mention in enumerate(places):
+        roles[mention] = role(text, places, index)
+        if index and _LISTED.fullmatch(normalise(text[places[index - 1].end : mention.start])):
+            roles[mention] = roles[places[index - 1]]  # « Nicolet, Pierreville et Wickham » have one part
     open_places = [mention for mention in places if mention in among and roles[mention] != Role.EXCLU]
     if _EACH.search(normalise(text)):
         return [mention for mention in places if roles[mention] != Role.EXCLU]
