@@ -49,6 +49,16 @@ class Phrase:
         return QUESTION_MARK in self.words or (bool(self.words) and self.words[0] in _QUESTION_WORDS)
 
     @property
+    def names_office(self) -> bool:
+        """Whether an office is named in it, by its street."""
+        return PLACEHOLDERS["bureau"] in self.words
+
+    @property
+    def names_institution(self) -> bool:
+        """Whether something that the directory does not hold is named in it."""
+        return PLACEHOLDERS["institution"] in self.words
+
+    @property
     def names_place(self) -> bool:
         """Whether a place, or an office by its street, is named in it."""
         return bool({PLACEHOLDERS["lieu"], PLACEHOLDERS["bureau"]}.intersection(self.words))

@@ -37,11 +37,13 @@ _SECOND = 0.55
 """A second question in the same sentence must be surer: a wrong one costs more than a missing one."""
 _DANGER, _DANGER_HINT = 0.4, 0.15
 """Danger counts sooner than anything else: to miss it costs most. A clause tells of it if its sentence hints at it."""
+_GREETING_WORDS = 3
+"""A greeting of more words than this may have a question in it."""
 _ELLIPSIS_WORDS = 5
 """A question of so few words (« C'est le même ? ») is about what was said before."""
 _WHOLE = 0.75
 """A question seen in the message as a whole, but in none of its phrases, must be surer."""
-_FEW_WORDS = 12
+_FEW_WORDS = 8
 """A message of so few words with a place in it gives the place, if it says nothing else."""
 _MOST_QUESTIONS = 2
 
@@ -84,7 +86,8 @@ class Judged:
     @property
     def is_lost(self) -> bool:
         """Whether it asks something in so many words, and what was not understood."""
-        return self.phrase.asks and len(self.phrase.words) > _ELLIPSIS_WORDS and self.top[1] < self.least
+        understood = self.top[0] in ELLIPTIC and self.top[1] >= self.least
+        return self.phrase.asks and len(self.phrase.words) > _ELLIPSIS_WORDS and not understood
 
     def probability(self, intent: str) -> float:
         return dict(self.ranking)[intent]
@@ -92,6 +95,19 @@ class Judged:
     def precise(self) -> tuple[str, float]:
         """The likeliest intent that is a question on its own."""
         return next(pair for pair in self.ranking if is_precise(pair[0]))
+
+    def question(self) -> tuple[str, float] | None:
+        """The question that it asks, with its probability, if it asks one that stands on its own."""
+        intent, confidence = self.precise()
+        if intent == SERVICE_EXTERNE and not self.phrase.names_institution:
+            # Nothing else is named: then a question on the directory that is likely too is the better guess.
+            others = (pair for pair in self.ranking if is_precise(pair[0]) and pair[0] not in REFUSALS)
+            other = next(others)
+            intent, confidence = other if other[1] >= _SURE else (intent, confidence)
+        least = self.least if (intent, confidence) == self.top else _SURE
+        wordy = len(self.phrase.words) > _GREETING_WORDS
+        beside = is_precise(self.top[0]) or (wordy and self.top[0] in SOCIAL | {RECIT})
+        return (intent, confidence) if confidence >= least and beside else None
 
 
 class Reader:
@@ -152,17 +168,18 @@ class Reader:
         best = max(everything, key=lambda item: item.precise()[1])
         if best.precise()[1] >= _HINT and best.phrase.asks:
             return _question(best, best.precise())
-        if entire.phrase.names_place and len(entire.phrase.words) <= _FEW_WORDS:
-            return Question(DONNER_LIEU, _LIKELY, entire.phrase.start, entire.phrase.end)
+        if entire.phrase.names_place and len(entire.phrase.words) <= _FEW_WORDS and not any(i.is_lost for i in judged):
+            intent = TROUVER_BUREAU if entire.phrase.names_office else DONNER_LIEU
+            return Question(intent, _LIKELY, entire.phrase.start, entire.phrase.end)
         return Question(FALLBACK, 1 - entire.top[1], entire.phrase.start, entire.phrase.end)
 
     def _precise_in(self, item: Judged) -> list[Question]:
         """The precise questions of a sentence: its own, or those of its clauses."""
         found = [_question(clause, clause.top) for clause in item.clauses if is_precise(clause.top[0])]
-        intent, confidence = item.top
-        if not is_precise(intent) or confidence < item.least:
+        asked = item.question()
+        if asked is None:
             return [question for question in found if question.confidence >= _SURE]
-        own = _question(item, item.top)
+        own, intent = _question(item, asked), asked[0]
         if intent == SERVICE_EXTERNE:
             return [own]  # « l'organisme des Alcooliques anonymes » is no second question
         also = [_question(item, pair) for pair in item.ranking if is_precise(pair[0])]

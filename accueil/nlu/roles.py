@@ -27,9 +27,10 @@ def _before(stems: str, words_between: int) -> re.Pattern[str]:
 
 
 _EXCLUDED = re.compile(
-    r"\b(?:pas|ni|plutot que|au lieu de|quitte|parti de|demenag\w* de|part\w* de|(?:n|ne|habite|reste|vis) plus)"
+    r"\b(?:pas|ni|plutot que|au lieu de|(?:n|ne|habite|reste|vis) plus)"
     r"(?: (?:a|de|d|pour|le|la|celui|celle|dans|sur|en))*$"
 )
+_LEFT = _before("quitt* part*_de demenag*_de venu*_de", words_between=1)
 _RESIDENCE = _before(
     "j_habit* jhabit* jabit* habit* reste restons restez vis vit viv* demeur* log* resid* install* etabli* demenag* "
     "emmenag* domicil* on_est nous_sommes je_suis chu rendu* chez_nous logement appartement chambre maison ferme "
@@ -65,6 +66,8 @@ def role(text: str, places: Sequence[Mention], index: int) -> Role:
     before = normalise(re.split(r"[.?!;:,\n]", text[max(0, mention.start - _LOOK_AROUND) : mention.start])[-1])
     if _EXCLUDED.search(before) or _OVER.search(after):
         return Role.EXCLU
+    if _LEFT.search(before):
+        return Role.CONTEXTE
     if _RESIDENCE.search(before) or _LIVED_IN.search(after):
         return Role.RESIDENCE
     if _BACKGROUND.search(before):
@@ -80,7 +83,8 @@ def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) ->
     roles: dict[Mention, Role] = {}
     for index, mention in enumerate(places):
         roles[mention] = role(text, places, index)
-        if index and _LISTED.fullmatch(normalise(text[places[index - 1].end : mention.start])):
+        listed = index and _LISTED.fullmatch(normalise(text[places[index - 1].end : mention.start]))
+        if listed and roles[places[index - 1]] > roles[mention]:
             roles[mention] = roles[places[index - 1]]  # « Nicolet, Pierreville et Wickham » have one part
     open_places = [mention for mention in places if mention in among and roles[mention] != Role.EXCLU]
     if _EACH.search(normalise(text)):

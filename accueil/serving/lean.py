@@ -17,7 +17,7 @@ import sys
 import types
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 _RASA_VERSION = "3.6.21"
 
@@ -163,7 +163,14 @@ def check_the_schema_once() -> None:
     RemoteAction._validate_action_result = validate
 
 
-def _say_nothing(*_: object) -> None:
+def _say_nothing(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
     """Takes the place of ``warnings.showwarning``."""
 
 
