@@ -1,0 +1,51 @@
+"""The quality gate: conversations that the training data has never seen, played over REST."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from accueil.directory import Directory
+from accueil.serving.model import ROOT
+from accueil.text import normalise
+from tests.quality.cases import Case, facts, is_right, read_cases
+from tests.server import Assistant, running_assistant, texts
+
+MARGIN = 0.02
+"""Trainings on the same data give the same answers; the margin is for changes of data that cost little and bring more."""
+
+RECORDED = {"ordinaires": 0.975, "difficiles": 0.965}
+"""Share of turns answered rightly when last measured."""
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Iterator[Assistant]:
+    with running_assistant() as running:
+        yield running
+
+
+@pytest.mark.parametrize("kind", RECORDED)
+def test_unseen_conversations_are_answered_rightly(assistant: Assistant, kind: str) -> None:
+    known = facts(Directory())
+    wrong, total = [], 0
+    for case in read_cases(kind):
+        for number, turn in enumerate(case.turns, 1):
+            total += 1
+            reply = texts(assistant.say(f"qualite-{case.id}", turn.user))
+            if not is_right(turn, reply, known):
+                wrong.append(f"{case.id}.{number} {turn.user[:90]!r} -> {reply[:90]!r}")
+    share = 1 - len(wrong) / total
+    assert total > 300
+    assert share >= RECORDED[kind] - MARGIN, f"{share:.1%} of {total} turns\n" + "\n".join(wrong)
+
+
+def _examples() -> set[str]:
+    lines = [line for path in (ROOT / "data" / "nlu").glob("*.yml") for line in path.read_text("utf-8").splitlines()]
+    return {normalise(match.group(1)) for line in lines if (match := re.match(r"\s+- (\S.*)", line))}
+
+
+def test_no_sentence_of_the_cases_is_a_training_example() -> None:
+    examples = _examples()
+    cases: list[Case] = list(read_cases(""))
+    sentences = {normalise(turn.user) for case in cases for turn in case.turns}
+    assert not {sentence for sentence in sentences if len(sentence.split()) > 3} & examples

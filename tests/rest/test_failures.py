@@ -1,0 +1,373 @@
+"""The failure drill: processes killed, an action server that is slow, wrong or gone, ports taken, signals."""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from accueil.serving.model import ROOT, ensure_model, quiet_environment
+from accueil.serving.processes import HOST, action_server, endpoints_file, free_port
+from tests.rest.replies import LINE, ask, cards, words
+from tests.server import Assistant, running_assistant
+
+ADDRESS = "1300, boulevard de Port-Royal"
+FAILURE = "Un problème technique m’empêche de répondre"
+QUESTION = "Quel est le bureau le plus proche de Nicolet ?"
+PATIENCE_SECONDS = 3.0
+START_SECONDS = 120
+END_SECONDS = 30
+
+
+# --- Rasa without the action server that it counts on -------------------------------------------------------------
+
+
+class Rasa(Assistant):
+    """Rasa alone, with what it writes kept in a file."""
+
+    def __init__(self, port: int, log: Path) -> None:
+        super().__init__(port)
+        self._log = log
+
+    def logged(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+
+@contextlib.contextmanager
+def rasa_alone(actions_port: int, plain: bool = False) -> Iterator[Rasa]:
+    """Rasa as the launcher serves it, or by the plain `rasa run`; no action server is started."""
+    port, model = free_port(), ensure_model()
+    with endpoints_file(actions_port) as endpoints, tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
+        if plain:
+            command = [sys.executable, "-m", "rasa", "run", "--interface", HOST, "--port", str(port)]
+            command += ["--model", str(model), "--endpoints", str(endpoints)]
+        log = Path(folder) / "rasa.log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(command, cwd=ROOT, env=quiet_environment(), stdout=output, stderr=output)
+        try:
+            _until(lambda: _listens(port) or process.poll() is not None, START_SECONDS)
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            yield Rasa(port, log)
+        finally:
+            process.terminate()
+            process.wait(END_SECONDS)
+
+
+@pytest.fixture(scope="module")
+def lonely() -> Iterator[Rasa]:
+    """Rasa whose action server's port answers nobody."""
+    with rasa_alone(free_port()) as rasa:
+        yield rasa
+
+
+def _apologises(assistant: Assistant, sender: str, message: str = QUESTION) -> None:
+    """The answer is the domain's own sentence with the phone line, in time."""
+    started = time.monotonic()
+    replies = ask(assistant, sender, message)
+    assert time.monotonic() - started < PATIENCE_SECONDS
+    assert FAILURE in words(replies)
+    assert LINE in words(replies)
+    assert not cards(replies)
+
+
+def test_without_action_server_the_visitor_gets_a_sentence_and_the_phone_line(lonely: Rasa) -> None:
+    _apologises(lonely, "seule")
+
+
+def test_without_action_server_every_message_of_a_conversation_is_answered(lonely: Rasa) -> None:
+    for message in (QUESTION, "Et leur téléphone ?", "zxcv qwpo", "Combien d'ententes ?"):
+        _apologises(lonely, "longue", message)
+
+
+def test_without_action_server_danger_and_greetings_are_answered(lonely: Rasa) -> None:
+    assert "911" in words(ask(lonely, "danger", "Mon mari me frappe et j'ai peur"))
+    assert words(ask(lonely, "salut", "Bonjour !")).startswith("Bonjour")
+
+
+def test_the_log_tells_the_failure_but_not_the_message(lonely: Rasa) -> None:
+    _apologises(lonely, "discretion-17", "Je m'appelle Zoubida Tremblay-Okonkwo, quel est le bureau le plus proche ?")
+    assert "action_bureaux" in lonely.logged() or "discretion-17" in lonely.logged()
+    for word in ("Zoubida", "Okonkwo"):
+        assert word not in lonely.logged()
+
+
+def test_plain_rasa_run_apologises_too() -> None:
+    with rasa_alone(free_port(), plain=True) as rasa:
+        _apologises(rasa, "nature")
+
+
+def test_an_action_server_killed_under_a_running_rasa_and_started_again() -> None:
+    port = free_port()
+    with rasa_alone(port) as rasa:
+        with action_server(port):
+            _until(lambda: _listens(port), START_SECONDS)
+            assert ADDRESS in words(ask(rasa, "reprise", QUESTION))
+        _apologises(rasa, "reprise")
+        with action_server(port):
+            _until(lambda: _listens(port), START_SECONDS)
+            assert ADDRESS in words(ask(rasa, "reprise", QUESTION))
+
+
+# --- an action server that is there, but slow or wrong ------------------------------------------------------------
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: "Faulty"
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.ended.wait(self.server.delay)
+        with contextlib.suppress(OSError):
+            self.send_response(self.server.status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(self.server.body)))
+            self.end_headers()
+            self.wfile.write(self.server.body)
+
+    def log_message(self, *_: object) -> None:
+        return None
+
+
+class Faulty(ThreadingHTTPServer):
+    """An action server that answers every call by the same bytes, after a while."""
+
+    daemon_threads = True
+
+    def __init__(self, status: int, body: bytes, delay: float = 0.0) -> None:
+        super().__init__((HOST, 0), _Handler)
+        self.status, self.body, self.delay = status, body, delay
+        self.ended = threading.Event()
+
+    @property
+    def port(self) -> int:
+        return int(self.server_address[1])
+
+
+@contextlib.contextmanager
+def faulty_action_server(status: int, body: bytes, delay: float = 0.0) -> Iterator[Faulty]:
+    with Faulty(status, body, delay) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.ended.set()
+            server.shutdown()
+            thread.join()
+
+
+NOTHING = json.dumps({"events": [], "responses": []}).encode()
+
+
+@pytest.fixture(scope="module")
+def troubled() -> Iterator[tuple[Rasa, Faulty]]:
+    """Rasa with an action server whose fault the test chooses."""
+    with faulty_action_server(200, NOTHING) as server, rasa_alone(server.port) as rasa:
+        yield rasa, server
+
+
+def test_a_slow_action_server_is_not_waited_for(troubled: tuple[Rasa, Faulty]) -> None:
+    rasa, server = troubled
+    server.status, server.body, server.delay = 200, NOTHING, 30.0
+    _apologises(rasa, "lente")
+    # The same person's next messages find no lock left behind.
+    assert words(ask(rasa, "lente", "Bonjour !")).startswith("Bonjour")
+    _apologises(rasa, "lente")
+    assert "911" in words(ask(rasa, "lente", "Mon mari me frappe et j'ai peur"))
+    assert words(ask(rasa, "une autre", "Bonjour !")).startswith("Bonjour")
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        pytest.param(500, b"Internal Server Error", id="status 500"),
+        pytest.param(400, b'{"error": "x", "action_name": "action_bureaux"}', id="an action that raised"),
+        pytest.param(404, b"", id="not found"),
+        pytest.param(200, b"<html>", id="not JSON"),
+        pytest.param(200, b"", id="nothing"),
+        pytest.param(200, b"[]", id="another shape"),
+        pytest.param(200, b'{"events": "x", "responses": 3}', id="other types"),
+        pytest.param(200, NOTHING, id="no response at all"),
+        pytest.param(
+            200, b'{"events": [], "responses": [{"response": "utter_inconnue"}]}', id="a response that the domain lacks"
+        ),
+    ],
+)
+def test_a_wrong_action_server(troubled: tuple[Rasa, Faulty], status: int, body: bytes) -> None:
+    rasa, server = troubled
+    server.status, server.body, server.delay = status, body, 0.0
+    sender = f"faux {status} {len(body)}"
+    _apologises(rasa, sender)
+    assert words(ask(rasa, sender, "Bonjour !")).startswith("Bonjour")
+
+
+# --- the launcher -------------------------------------------------------------------------------------------------
+
+
+def test_a_killed_action_server_ends_the_launcher_with_its_name() -> None:
+    status, said = _launched_until_killed("accueil.serving.actions")
+    assert status == 1
+    assert "Le serveur d'actions s'est arrêté (code -9)" in said
+
+
+def test_a_killed_rasa_ends_the_launcher_with_its_name() -> None:
+    status, said = _launched_until_killed("accueil.serving.lean")
+    assert status == 1
+    assert "Rasa s'est arrêté (code -9)" in said
+
+
+def _launched_until_killed(module: str) -> tuple[int, str]:
+    """Starts the assistant, kills the child that runs a module: the launcher's exit status and what it said."""
+    with running_assistant() as assistant:
+        launcher = assistant.process
+        assert launcher and launcher.stdout
+        started = _descendants(launcher.pid)
+        (child,) = [pid for pid, command in started.items() if module in command]
+        os.kill(child, signal.SIGKILL)
+        said, _ = launcher.communicate(timeout=END_SECONDS)
+        assert not _alive(started)
+        return launcher.returncode, said
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda sign: sign.name)
+def test_a_signal_ends_every_process(sign: signal.Signals) -> None:
+    with running_assistant() as assistant:
+        launcher = assistant.process
+        assert launcher
+        started = _descendants(launcher.pid)
+        assert len(started) >= 2
+        launcher.send_signal(sign)
+        said, _ = launcher.communicate(timeout=END_SECONDS)
+        assert not _alive(started)
+        assert not _listens(assistant.port)
+        assert launcher.returncode == 0
+        assert "Traceback" not in said
+
+
+def test_a_signal_during_the_start_ends_every_process() -> None:
+    with _launcher() as launcher:
+        assert launcher.stdout
+        for line in launcher.stdout:
+            if line.startswith("Démarrage"):
+                break
+        _until(lambda: bool(_descendants(launcher.pid)), END_SECONDS)
+        started = _descendants(launcher.pid)
+        launcher.send_signal(signal.SIGTERM)
+        said, _ = launcher.communicate(timeout=END_SECONDS)
+        assert not _alive(started)
+        assert "Prêt" not in said
+        assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("setting", ["PORT", "ACTIONS_PORT"])
+def test_a_taken_port_is_named_with_its_setting(setting: str) -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with _launcher(**{setting: str(port)}) as launcher:
+            said, _ = launcher.communicate(timeout=END_SECONDS)
+    assert launcher.returncode == 1
+    assert f"Le port {port} est déjà pris" in said
+    assert f" {setting}={port + 1}" in said
+    assert "Prêt" not in said
+
+
+@pytest.mark.parametrize("value", ["abc", "0", "70000", "-1", "5005.5"])
+def test_a_port_that_is_none_is_refused(value: str) -> None:
+    with _launcher(PORT=value) as launcher:
+        said, _ = launcher.communicate(timeout=END_SECONDS)
+    assert launcher.returncode == 1
+    assert f"PORT={value} n'est pas un port" in said
+
+
+@contextlib.contextmanager
+def _launcher(**settings: str) -> Iterator[subprocess.Popen[str]]:
+    """The launcher on free ports, or on those given; ended by SIGTERM if it is still there."""
+    ports = {"PORT": str(free_port()), "ACTIONS_PORT": str(free_port())}
+    command = [sys.executable, "-m", "accueil.serving", "run"]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | ports | settings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(END_SECONDS)
+
+
+# --- processes ----------------------------------------------------------------------------------------------------
+
+
+def _processes() -> dict[int, tuple[int, str, str]]:
+    """Every process of the machine: its parent, its state and its command."""
+    table = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid=,stat=,command="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split(None, 3) for line in table.splitlines()]
+    return {int(row[0]): (int(row[1]), row[2], row[3] if len(row) > 3 else "") for row in rows}
+
+
+def _descendants(pid: int) -> dict[int, str]:
+    """The processes that a process started, and those that they started, each with its command."""
+    table = _processes()
+    found: dict[int, str] = {}
+    parents = {pid}
+    while parents:
+        children = {child for child, (parent, _, _) in table.items() if parent in parents}
+        found |= {child: table[child][2] for child in children}
+        parents = children
+    return found
+
+
+def _alive(started: dict[int, str]) -> dict[int, str]:
+    """Those of some processes that still run, after a moment's grace."""
+
+    def left() -> dict[int, str]:
+        table = _processes()
+        return {
+            pid: command
+            for pid, command in started.items()
+            if pid in table and table[pid][2] == command and not table[pid][1].startswith("Z")
+        }
+
+    with contextlib.suppress(AssertionError):
+        _until(lambda: not left(), 2)
+    return left()
+
+
+def _listens(port: int) -> bool:
+    """Whether something answers HTTP on a port."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    try:
+        connection.request("GET", "/")
+        connection.getresponse().read()
+        return True
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _until(happens: Callable[[], bool], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < deadline, f"not within {seconds} s"
+        time.sleep(0.1)

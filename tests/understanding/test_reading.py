@@ -1,0 +1,129 @@
+"""What the trained model understands: a table of sentences, none of them learnt, by subject and by register.
+
+Registers: soutenu, courant, familier (Québec), texto, apprenant (second language), parlé (long, spoken).
+"""
+
+import asyncio
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+from rasa.core.agent import Agent
+
+from accueil.directory import Directory
+from accueil.nlu.intents import FALLBACK
+from accueil.serving.model import ROOT, ensure_model
+from accueil.text import normalise
+
+REGISTERS = {"soutenu", "courant", "familier", "texto", "apprenant", "parlé"}
+FEWEST_SENTENCES = 10
+Reader = Callable[[str], dict[str, Any]]
+
+with (Path(__file__).parent / "phrases.csv").open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file))
+SENTENCES = [pytest.param(row, id=f"{row['sujet']}: {row['phrase'][:50]}") for row in ROWS]
+
+
+@pytest.fixture(scope="session")
+def read() -> Reader:
+    """Parses a message with the current model, as the REST server does."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(30))
+    agent = Agent.load(str(ensure_model()))
+    return lambda text: dict(asyncio.run(agent.parse_message(text)))
+
+
+@pytest.fixture(scope="session")
+def directory() -> Directory:
+    return Directory()
+
+
+@pytest.mark.parametrize("row", SENTENCES)
+def test_what_is_asked_and_about_what(read: Reader, directory: Directory, row: dict[str, str]) -> None:
+    questions = read(row["phrase"])["questions"]
+    assert sorted(question["intent"] for question in questions) == sorted(row["intentions"].split())
+    names = {key: key if place.kind == "mrc" else place.name for key, place in directory.places.items()}
+    assert _mentioned(questions, "lieu", names.__getitem__) == _cell(row["lieu"])
+    assert _mentioned(questions, "organisme", str) == _cell(row["organisme"])
+
+
+def _mentioned(questions: list[dict[str, Any]], entity: str, name: Callable[[str], str]) -> list[list[str]]:
+    """The names that each mention may stand for; a mention that two questions share counts once."""
+    found: list[list[str]] = []
+    for mention in [[name(key) for key in keys] for question in questions for keys in question.get(entity, [])]:
+        if mention not in found:
+            found.append(mention)
+    return found
+
+
+def _cell(value: str) -> list[list[str]]:
+    return [[value]] if value else []
+
+
+# --- the shape of what is found -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "?", "…", "👍👍", "\u200b", "a" * 5000, "12345", "<script>alert(1)</script>"]
+)
+def test_anything_is_read_without_failing(read: Reader, text: str) -> None:
+    assert len(read(text).get("questions", [])) <= 2
+
+
+def test_what_means_nothing_is_not_understood(read: Reader) -> None:
+    assert [question["intent"] for question in read("zxcv qwpo mnbv ghtr")["questions"]] == [FALLBACK]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        pytest.param(
+            "Bureau à Sainte-Sophie ?", ["sainte-sophie-halifax", "sainte-sophie-levrard"], id="one or the other"
+        ),
+        pytest.param("Quel organisme à Plesisville ?", ["32043"], id="misspelt"),
+        pytest.param("Quel est le bureau pour H2X 1Y4 ?", [], id="a postal code of elsewhere"),
+    ],
+)
+def test_a_place_that_is_not_plain(read: Reader, text: str, ids: list[str]) -> None:
+    assert read(text)["questions"][0]["lieu"] == [ids]
+
+
+def test_the_same_message_is_read_the_same_way_twice(read: Reader) -> None:
+    text = "Où est le bureau le plus proche de Lyster ? Et le téléphone ?"
+    assert read(text) == read(text)
+
+
+def test_capitals_accents_and_apostrophes_do_not_matter(read: Reader) -> None:
+    forms = [
+        "Où est le bureau près de L'Avenir ?",
+        "OÙ EST LE BUREAU PRÈS DE L'AVENIR ?",
+        "Où est le bureau près de L’Avenir ?",
+    ]
+    found = [[(question["intent"], question.get("lieu")) for question in read(form)["questions"]] for form in forms]
+    assert found[1:] == found[:1] * 2
+
+
+# --- the table itself ---------------------------------------------------------------------------------------------
+
+
+def test_every_subject_is_told_in_several_registers() -> None:
+    sentences: dict[str, set[str]] = defaultdict(set)
+    registers: dict[str, set[str]] = defaultdict(set)
+    for row in ROWS:
+        sentences[row["sujet"]].add(normalise(row["phrase"]) or row["phrase"])
+        registers[row["sujet"]].add(row["registre"])
+    subjects = [subject for subject, found in registers.items() if len(found & REGISTERS) == len(REGISTERS)]
+    assert len(subjects) >= 14
+    assert all(len(sentences[subject]) >= FEWEST_SENTENCES for subject in subjects)
+
+
+def test_no_sentence_was_learnt() -> None:
+    files = (ROOT / "data" / "nlu").glob("*.yml")
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    learnt = {normalise(found.group(1)) for line in lines if (found := re.match(r"\s+- (\S.*)", line))}
+    told = {normalise(row["phrase"]) for row in ROWS}
+    assert not {sentence for sentence in told & learnt if len(sentence.split()) > 2}
