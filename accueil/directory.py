@@ -57,6 +57,7 @@ class Location:
 
     id: str
     name: str
+    organization: Organization
     address: str
     municipality: Place
     street_names: tuple[str, ...]
@@ -87,9 +88,12 @@ class Staff:
 class Figure:
     """A dated fact: ``value`` as it is to be read, ``label`` what it counts, ``period`` when it held."""
 
+    id: str
     value: str
     label: str
     period: str
+    source: str
+    assured_date: str
 
 
 @dataclass(frozen=True)
@@ -163,12 +167,18 @@ class Directory:
         """The organisations that welcome and accompany immigrants."""
         return [organization for organization in self.organizations.values() if organization.kind == "partner"]
 
+    @property
+    def service_points(self) -> Organization:
+        """The organisation that runs the offices."""
+        return next(each for each in self.organizations.values() if each.kind == "service_points")
+
     @cached_property
     def locations(self) -> dict[str, Location]:
         return {
             row["id"]: Location(
                 row["id"],
                 row["name"],
+                self.organizations[row["organization_id"]],
                 row["address_1"],
                 self.places[row["municipality_id"]],
                 tuple(row["street_names"].split(";")),
@@ -201,7 +211,10 @@ class Directory:
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
-        return {row["id"]: Figure(row["value"], row["label"], row["period"]) for row in self._rows["figures"]}
+        return {
+            row["id"]: Figure(row["id"], row["value"], row["label"], row["period"], row["source"], row["assured_date"])
+            for row in self._rows["figures"]
+        }
 
     @cached_property
     def projects(self) -> list[Project]:
@@ -250,12 +263,16 @@ class Directory:
         return [mrc for mrc in self.mrcs if organization in self.organizations_serving(mrc.id)]
 
     def offices_in(self, place: Place) -> list[Location]:
-        """The offices that stand in the place's own municipality, or anywhere in it if it is an MRC or an area."""
+        """The offices that stand in a place: anywhere in an MRC or an area, near it in a sector with its own point."""
         if place.kind in ("mrc", "area"):
             return [office for office in self.locations.values() if office.municipality.mrc_ids[0] in place.mrc_ids]
         if place.kind == "postal_area" or not place.municipality_ids:
             return []
-        return [office for office in self.locations.values() if office.municipality.id == place.municipality_ids[0]]
+        town, point = self.places[place.municipality_ids[0]], (place.latitude, place.longitude)
+        in_town = [office for office in self.locations.values() if office.municipality.id == town.id]
+        if point == (town.latitude, town.longitude):
+            return in_town
+        return [office for office in in_town if distance_km(point, office.point) <= CLOSE_CALL_KM]
 
     def nearest_offices(self, place: Place) -> list[Nearby]:
         """The offices to name for a place, nearest first; several where the distances are too close to call."""

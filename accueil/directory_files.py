@@ -10,11 +10,21 @@ from accueil.tables import TABLES
 Row = dict[str, str]
 
 _NEVER_EMPTY = ("phones", "locations")
+_NEEDED = {
+    "organizations": ("mifi", "direction-regionale", "services-quebec"),
+    "services": ("accompagnement-quebec", "immigration-regionale"),
+    "staff": ("agentes", "conseilleres"),
+    "figures": ("personnes", "entreprises", "ententes", "regionalisation"),
+}
+"""Records that have an answer of their own."""
 _LIST_COLUMNS = {"mrc_ids", "municipality_ids", "place_ids"}
 
 
 class Problem(NamedTuple):
-    """One thing wrong with a file. ``line`` counts from 1, the header; ``column`` is "" if the whole line is wrong."""
+    """One thing wrong with a file, told in French. ``line`` counts from 1, the header.
+
+    ``column`` is "" if the whole line or file is wrong; ``remedy`` begins with a verb, whose subject is the value.
+    """
 
     file: str
     line: int
@@ -23,9 +33,9 @@ class Problem(NamedTuple):
     remedy: str
 
     def __str__(self) -> str:
-        column = f", column {self.column}" if self.column else ""
-        value = f": « {self.value} »" if self.value else ""
-        return f"{self.file}, line {self.line}{column}{value} {self.remedy}"
+        column = f", colonne {self.column}" if self.column else ""
+        value = f"« {self.value} »" if self.value else "la case vide" if self.column else "le fichier"
+        return f"{self.file}, ligne {self.line}{column} : {value} {self.remedy}"
 
 
 class DirectoryError(Exception):
@@ -34,7 +44,8 @@ class DirectoryError(Exception):
     def __init__(self, folder: Path, problems: list[Problem]) -> None:
         self.problems = problems
         lines = "\n".join(f"  - {problem}" for problem in problems)
-        super().__init__(f"{len(problems)} error(s) in the directory {folder}:\n{lines}")
+        count = f"{len(problems)} erreur{'s' if len(problems) > 1 else ''}"
+        super().__init__(f"Veuillez corriger {count} dans le répertoire {folder} :\n{lines}")
 
 
 def read_tables(folder: Path) -> dict[str, list[Row]]:
@@ -55,10 +66,15 @@ def read_tables(folder: Path) -> dict[str, list[Row]]:
             problems += _check_references(name, rows, known)
     problems += _check_unique_ids(lines)
     problems += [
-        Problem(f"{name}.csv", 1, "status", "", "has no active row; the assistant needs one at least")
+        Problem(f"{name}.csv", 1, "status", "active", "n’est sur aucune ligne ; gardez au moins une ligne active")
         for name in _NEVER_EMPTY
         if name not in unreadable and all(row["status"] != "active" for _, row in lines[name])
     ]
+    for name, keys in _NEEDED.items():
+        active = {row.get("id") for _, row in lines[name] if row.get("status") == "active"}
+        remedy = "n’a pas de ligne active ; remettez-la avec le statut active : une réponse en a besoin"
+        missing = [key for key in keys if key not in active] if name not in unreadable else []
+        problems += [Problem(f"{name}.csv", 1, "id", key, remedy) for key in missing]
     if problems:
         raise DirectoryError(folder, sorted(problems))
     return {name: [row for _, row in rows] for name, rows in lines.items()}
@@ -70,16 +86,17 @@ def _read_file(path: Path, problems: list[Problem]) -> Iterator[tuple[int, Row]]
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        problems.append(Problem(path.name, 1, "", "", "is missing; restore it from git"))
+        problems.append(Problem(path.name, 1, "", "", "est absent ; demandez à l’équipe technique de le remettre"))
         return
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        problems.append(Problem(path.name, line, "", "", f"is not UTF-8 (byte {error.start}); save the file as UTF-8"))
+        remedy = f"n’est pas en UTF-8 (octet {error.start}) ; enregistrez-le en UTF-8"
+        problems.append(Problem(path.name, line, "", "", remedy))
         return
     reader = csv.reader(text.splitlines(keepends=True))
     header = next(reader, [])
     if header != list(columns):
-        remedy = f"is not the expected header; write: {','.join(columns)}"
+        remedy = f"ne donne pas les colonnes attendues ; écrivez : {','.join(columns)}"
         problems.append(Problem(path.name, 1, "", ",".join(header), remedy))
         return
     for cells in reader:
@@ -87,7 +104,7 @@ def _read_file(path: Path, problems: list[Problem]) -> Iterator[tuple[int, Row]]
             continue
         line = reader.line_num
         if len(cells) != len(columns):
-            remedy = f"has {len(cells)} cells, not {len(columns)}; quote the values that hold a comma"
+            remedy = f'n’a pas {len(columns)} cases, mais {len(cells)} ; mettez entre " les valeurs qui ont une virgule'
             problems.append(Problem(path.name, line, "", ",".join(cells)[:80], remedy))
             continue
         row = {column: cell.strip() for column, cell in zip(columns, cells, strict=True)}
@@ -102,7 +119,9 @@ def _check_references(name: str, rows: list[tuple[int, Row]], known: dict[str, s
         for line, row in rows:
             for value in values(row, column):
                 if not any(value in known[target] for target in targets):
-                    remedy = f"is unknown; use an id of {' or '.join(f'{target}.csv' for target in targets)}"
+                    remedy = (
+                        f"est inconnu ; écrivez un id pris dans {' ou '.join(f'{target}.csv' for target in targets)}"
+                    )
                     yield Problem(f"{name}.csv", line, column, value, remedy)
 
 
@@ -114,9 +133,10 @@ def _check_unique_ids(lines: dict[str, list[tuple[int, Row]]]) -> Iterator[Probl
             if (key := row.get("id")) is None:
                 continue
             if key in seen:
-                yield Problem(f"{name}.csv", line, "id", key, f"is already the id of {seen[key]}; choose another")
+                remedy = f"est déjà l’id de {seen[key]} ; choisissez-en un autre"
+                yield Problem(f"{name}.csv", line, "id", key, remedy)
             else:
-                seen[key] = f"{name}.csv, line {line}"
+                seen[key] = f"{name}.csv, ligne {line}"
 
 
 def values(row: Row, column: str) -> tuple[str, ...]:

@@ -30,8 +30,7 @@ def names(directory: Directory, institutions: Iterable[str] = ()) -> list[Name]:
     """All names of all records that a message can mention, and of other institutions; one text may name several."""
     found = [*_place_names(directory), *_organization_names(directory), *_office_names(directory)]
     found += [_name("Accompagnement Québec", SERVICE, _ACCOMPANYING_SERVICE)]
-    service_points = [each for each in directory.organizations.values() if each.kind == "service_points"]
-    found += [_name(organization.name, POINT_DE_SERVICE, organization.id) for organization in service_points]
+    found += [_name(directory.service_points.name, POINT_DE_SERVICE, directory.service_points.id)]
     found += [_name(text, INSTITUTION, normalise(text)) for text in institutions]
     return list(dict.fromkeys(found))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 _LATITUDES, _LONGITUDES = (43.0, 63.0), (-80.0, -57.0)
 
 Check = Callable[[str], str | None]
-"""Takes a value, returns what is wrong with it and the remedy, or None."""
+"""Takes a value, returns what is wrong with it and the remedy in French, or None."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class Table:
 
 
 def _text(value: str) -> str | None:
-    return None if value else "is empty; fill it in"
+    return None if value else "doit être remplie"
 
 
 def _list(value: str) -> str | None:
-    return None if value.replace(";", "").strip() else "is empty; give at least one value"
+    return None if value.replace(";", "").strip() else "doit contenir au moins une valeur"
 
 
 def _optional(value: str) -> str | None:
@@ -36,16 +36,16 @@ def _optional(value: str) -> str | None:
 
 
 def _identifier(value: str) -> str | None:
-    return (
-        None if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", value) else "is no id; use letters, digits and hyphens only"
-    )
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", value):
+        return None
+    return "n’est pas un id ; utilisez seulement des lettres sans accent, des chiffres et des traits d’union"
 
 
 def _date(value: str) -> str | None:
     try:
         datetime.date.fromisoformat(value)
     except ValueError:
-        return "is no date; write it as YYYY-MM-DD"
+        return "n’est pas une date ; écrivez-la ainsi : 2026-11-23"
     return None
 
 
@@ -54,31 +54,36 @@ def _number(low: float, high: float, what: str) -> Check:
         try:
             inside = low <= float(value) <= high
         except ValueError:
-            return f"is no number; {what}"
-        return None if inside else f"is not between {low:g} and {high:g}; {what}"
+            return f"n’est pas un nombre ; {what}"
+        return None if inside else f"n’est pas entre {low:.9g} et {high:.9g} ; {what}"
 
     return check
 
 
 def _count(low: int, high: int, what: str) -> Check:
     in_range = _number(low, high, what)
-    return lambda value: in_range(value) if value.isdigit() else f"is no number; {what}"
+    return lambda value: in_range(value) if value.isdigit() else f"n’est pas un nombre entier ; {what}"
 
 
 def _one_of(*allowed: str) -> Check:
-    return lambda value: None if value in allowed else f"is not one of: {', '.join(allowed)}"
+    return lambda value: None if value in allowed else f"n’est pas un choix permis ; écrivez {' ou '.join(allowed)}"
 
 
 def _phone(value: str) -> str | None:
-    return None if re.fullmatch(r"1 \d{3} \d{3}-\d{4}", value) else "is no phone number; write it as 1 877 555-0123"
+    if re.fullmatch(r"1 \d{3} \d{3}-\d{4}", value):
+        return None
+    return "n’est pas un numéro de téléphone ; écrivez-le ainsi : 1 877 555-0123"
 
 
 def _postal_area(value: str) -> str | None:
-    return None if re.fullmatch(r"[A-Z]\d[A-Z]", value) else "is no postal area; write the first three characters: G6P"
+    if re.fullmatch(r"[A-Z]\d[A-Z]", value):
+        return None
+    return "n’est pas un début de code postal ; écrivez ses trois premiers caractères, ainsi : G6P"
 
 
-_latitude = _number(*_LATITUDES, "give decimal degrees (WGS84) inside Québec")
-_longitude = _number(*_LONGITUDES, "give decimal degrees (WGS84) inside Québec")
+_DEGREES = "écrivez des degrés décimaux (WGS84) au Québec, avec un point"
+_latitude = _number(*_LATITUDES, _DEGREES)
+_longitude = _number(*_LONGITUDES, _DEGREES)
 _status = _one_of("active", "inactive")
 _PROVENANCE: dict[str, Check] = {"source": _text, "assured_date": _date}
 _POINT: dict[str, Check] = {"latitude": _latitude, "longitude": _longitude}
@@ -89,7 +94,7 @@ TABLES: dict[str, Table] = {
     "mrcs": Table({"id": _identifier, "name": _text, "full_name": _text, **_POINT, **_PROVENANCE}),
     "municipalities": Table(
         {"id": _identifier, "name": _text, "type": _text, "mrc_id": _text, **_POINT}
-        | {"population": _count(0, 10_000_000, "give a whole number of people"), **_PROVENANCE},
+        | {"population": _count(0, 10_000_000, "écrivez un nombre de personnes"), **_PROVENANCE},
         {"mrc_id": ("mrcs",)},
     ),
     "places": Table(
@@ -107,7 +112,7 @@ TABLES: dict[str, Table] = {
     ),
     "postal_areas": Table(
         {"id": _postal_area, "mrc_ids": _list, "municipality_ids": _list}
-        | {"outside_share": _number(0, 1, "give the share outside the region, 0 to 1"), **_PROVENANCE},
+        | {"outside_share": _number(0, 1, "écrivez la part hors de la région, de 0 à 1"), **_PROVENANCE},
         {"mrc_ids": ("mrcs",), "municipality_ids": ("municipalities",)},
     ),
     "neighbours": Table({"id": _identifier, "name": _text, "region": _text, **_POINT, **_PROVENANCE}),
@@ -125,7 +130,7 @@ TABLES: dict[str, Table] = {
     ),
     "locations": Table(
         {"id": _identifier, "organization_id": _text, "name": _text, "address_1": _text, "municipality_id": _text}
-        | {"street_names": _text, **_POINT, "precision_km": _number(0, 50, "give kilometres"), **_RECORD},
+        | {"street_names": _text, **_POINT, "precision_km": _number(0, 50, "écrivez des kilomètres"), **_RECORD},
         {"organization_id": ("organizations",), "municipality_id": ("municipalities",)},
     ),
     "phones": Table(
@@ -142,7 +147,7 @@ TABLES: dict[str, Table] = {
     ),
     "staff": Table(
         {"id": _identifier, "service_id": _text, "title": _text}
-        | {"count": _count(1, 1000, "give a whole number of people"), "municipality_ids": _list, **_RECORD},
+        | {"count": _count(1, 1000, "écrivez un nombre de personnes"), "municipality_ids": _list, **_RECORD},
         {"service_id": ("services",), "municipality_ids": ("municipalities",)},
     ),
     "figures": Table({"id": _identifier, "value": _text, "label": _text, "period": _text, **_RECORD}),

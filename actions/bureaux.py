@@ -28,12 +28,24 @@ class ActionBureaux(DirectoryAction):
 
 
 def find_offices(turn: Turn, question: Question) -> None:
-    """The offices named by their street, else those nearest to the places asked about."""
-    if question.offices:
+    """The offices named by their street, else those nearest to the places asked about.
+
+    An office that is not in the town where it is said to be is put right.
+    """
+    if elsewhere := [office for office in question.offices if not _may_be_there(turn, office, question)]:
+        turn.say("utter_autre_ville", adresse=written_address(elsewhere[0]))
+    elif question.offices:
         say_offices(turn, list(question.offices), "utter_bureau_adresse", "utter_bureau_adresses")
         return
     for place in settle_places(turn, question) or ():
         say_nearest(turn, question, place)
+
+
+def _may_be_there(turn: Turn, office: Location, question: Question) -> bool:
+    """Whether an office stands in a place asked about; also true where none of those has an office."""
+    places = [place for candidates in question.places for place in candidates]
+    there = [own for place in places for own in turn.directory.offices_in(place)]
+    return not there or office in there
 
 
 def say_nearest(turn: Turn, question: Question, place: Place) -> None:
@@ -56,7 +68,7 @@ def say_nearest(turn: Turn, question: Question, place: Place) -> None:
     turn.speak_of(offices=[near.location for near in nearby])
     name = directory.full_name(place) if place.kind == "mrc" else place.name
     values = {"lieu": name, "distance": f"{nearby[0].distance_km:.0f}"}
-    card = office_card(turn, nearby)
+    card = office_card(turn, nearby, distances=kind in ("_proche", "_hors_region"))
     if len(nearby) == 1:
         turn.say(f"utter_bureau{kind}", card, adresse=written_address(nearby[0].location), **values)
     else:

@@ -3,7 +3,7 @@
 import re
 
 from actions.base import DirectoryAction
-from actions.records import bullet_list
+from actions.records import bullet_list, figure_card
 from actions.turn import Question, Turn
 
 _FIGURES = {
@@ -35,10 +35,12 @@ def say_figures(turn: Turn, question: Question) -> None:
         turn.say("utter_autre_annee", periode=period)
     if figure_id := _FIGURES.get(question.intent):
         figure = figures[figure_id]
-        turn.say("utter_chiffre", periode=figure.period, valeur=figure.value, libelle=figure.label)
+        card = figure_card([figure])
+        turn.say("utter_chiffre", card, periode=figure.period, valeur=figure.value, libelle=figure.label)
     else:
-        lines = [f"{figures[figure_id].value} {figures[figure_id].label}" for figure_id in _FIGURES.values()]
+        counts = [figures[figure_id] for figure_id in _FIGURES.values()]
         staff = turn.directory.staff
         advisers, agents = staff["conseilleres"].count, staff["agentes"].count
-        chiffres = bullet_list(lines)
-        turn.say("utter_bilan", periode=period, chiffres=chiffres, conseilleres=advisers, agentes=agents)
+        chiffres = bullet_list([f"{figure.value} {figure.label}" for figure in counts])
+        card = figure_card(counts)
+        turn.say("utter_bilan", card, periode=period, chiffres=chiffres, conseilleres=advisers, agentes=agents)

@@ -63,7 +63,9 @@ def _say_serving(turn: Turn, question: Question, place: Place) -> list[Organizat
         names = [organization.name for organization in serving]
         kind = _KINDS.get(place.kind, "")
         values = {"lieu": place.name, "mrc": directory.full_name(mrc)}
-        if len(serving) == 1:
+        if not serving:
+            turn.say("utter_pas_organisme", lieu=place.name)
+        elif len(serving) == 1:
             turn.say(f"utter_organisme{kind}", organization_card(turn, serving), organismes=names[0], **values)
         else:
             card = organization_card(turn, serving)

@@ -13,6 +13,11 @@ _HERE = re.compile(
 )
 
 
+_ALL = re.compile(
+    r"\b(?:tou(?:s|te|tes)|liste\w*|lister|region\w*|combien|chaque|chacun\w*|ensemble|complet\w*|nombre|autres?|cinq)\b"
+)
+
+
 def settle_places(turn: Turn, question: Question) -> list[Place] | None:
     """The places that a question is about, now remembered too; None when the person was asked (or told) instead."""
     if question.outside_postal_code:
@@ -35,16 +40,17 @@ def settle_places(turn: Turn, question: Question) -> list[Place] | None:
 
 
 def narrows_to_a_place(turn: Turn, question: Question) -> bool:
-    """Whether « tous les organismes » are really those of a place: named, or « par ici » when it is known."""
+    """Whether « les organismes » are those of a place: named, or known and nothing is said of all of the region."""
     if question.places:
         return any(candidates[0].kind != "area" for candidates in question.places)
-    return bool(turn.places and _HERE.search(normalise(turn.text)))
+    words = normalise(turn.text)
+    return bool(turn.places and (_HERE.search(words) or not _ALL.search(words)))
 
 
 def remember_places(turn: Turn, question: Question) -> None:
-    """Notes the places that a message names in passing, for a later question."""
-    if question.places:
-        turn.set("lieux", [candidates[0].id for candidates in question.places])
+    """Notes the places that a message names in passing, for a later question; none that may be one or another."""
+    if settled := [candidates[0].id for candidates in question.places if len(candidates) == 1]:
+        turn.set("lieux", settled)
 
 
 def ask_municipality(turn: Turn, question: Question, postal_area: Place) -> None:

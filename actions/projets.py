@@ -3,7 +3,7 @@
 from accueil.directory import Place, Project
 from accueil.text import normalise
 from actions.base import DirectoryAction
-from actions.records import bullet_list, project_card
+from actions.records import bullet_list, phone_card, project_card
 from actions.turn import Question, Turn
 
 _STEM = 6
@@ -13,13 +13,16 @@ _STEM = 6
 class ActionProjets(DirectoryAction):
     """Answers what was funded."""
 
-    intents = ("decrire_projets",)
+    intents = ("decrire_projets", "demander_details_projet")
 
     def name(self) -> str:
         return "action_projets"
 
     def answer(self, turn: Turn, question: Question) -> None:
-        say_projects(turn, question)
+        if question.intent == "demander_details_projet":
+            turn.say("utter_demander_details_projet", phone_card(turn))
+        else:
+            say_projects(turn, question)
 
 
 def say_projects(turn: Turn, question: Question) -> None:

@@ -1,8 +1,9 @@
 """The records that go with an answer, for channels that draw cards: docs/reponse.schema.json gives their form."""
 
+from dataclasses import asdict
 from typing import Any
 
-from accueil.directory import Location, Nearby, Organization, Project
+from accueil.directory import Figure, Location, Nearby, Organization, Project
 from actions.turn import Turn
 
 
@@ -15,7 +16,7 @@ def _office(turn: Turn, near: Nearby, distances: bool) -> dict[str, Any]:
     office = near.location
     record: dict[str, Any] = {
         "id": office.id,
-        "name": "Services Québec",
+        "name": office.name,
         "address": written_address(office),
         "phone": tel(turn.directory.phone),
         "latitude": office.point[0],
@@ -56,7 +57,13 @@ def project_card(projects: list[Project]) -> dict[str, Any]:
 
 def phone_card(turn: Turn) -> dict[str, Any]:
     """The line of the service points."""
-    return {"type": "telephone", "records": [{"name": "Services Québec", "phone": tel(turn.directory.phone)}]}
+    name = turn.directory.service_points.name
+    return {"type": "telephone", "records": [{"name": name, "phone": tel(turn.directory.phone)}]}
+
+
+def figure_card(figures: list[Figure]) -> dict[str, Any]:
+    """Figures, with the period when they held and their provenance."""
+    return {"type": "chiffres", "records": [asdict(figure) for figure in figures]}
 
 
 def tel(number: str) -> str:
@@ -66,7 +73,7 @@ def tel(number: str) -> str:
 
 def written_address(office: Location) -> str:
     """« Services Québec, 1300, boulevard de Port-Royal, Bécancour »."""
-    return f"Services Québec, {office.address}, {office.municipality.name}"
+    return f"{office.organization.name}, {office.address}, {office.municipality.name}"
 
 
 def bullet_list(lines: list[str]) -> str:

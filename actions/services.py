@@ -22,12 +22,14 @@ class ActionServices(DirectoryAction):
             say_advisers(turn)
         else:
             description = turn.directory.description("accompagnement-quebec")
+            turn.speak_of()
             turn.say("utter_accompagnement_quebec", phone_card(turn), description=description)
 
 
 def say_agents(turn: Turn, question: Question) -> None:
     """The integration agents and their towns; where a town is named, whether one works there, and the office."""
     agents = turn.directory.staff["agentes"]
+    turn.speak_of()
     for candidates in question.places:
         place = candidates[0]
         here = any(town.id in place.municipality_ids for town in agents.municipalities)
@@ -40,6 +42,7 @@ def say_agents(turn: Turn, question: Question) -> None:
 def say_advisers(turn: Turn) -> None:
     """The regional immigration advisers: how many, where, what they offer, how many companies they accompanied."""
     advisers, companies = turn.directory.staff["conseilleres"], turn.directory.figures["entreprises"]
+    turn.speak_of()
     turn.say(
         "utter_employeurs",
         phone_card(turn),

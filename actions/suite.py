@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from accueil.directory import Place
+from accueil.directory import Nearby, Place
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import say_figures
 from actions.organismes import find_organizations, list_organizations
 from actions.places import settle_places
-from actions.records import bullet_list, organization_card, written_address
+from actions.records import bullet_list, office_card, organization_card, written_address
 from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
 
@@ -16,6 +16,10 @@ _PLACE_TRIES = 2
 _UNSURE = 0.35
 """Below, a place alone does not show that the person wants to know what is there."""
 _NOT_UNDERSTOOD = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
+
+_ABOUT_AGENTS = ("trouver_agente", "decrire_accompagnement_quebec")
+_ABOUT_ADVISERS = ("aide_employeur", "chiffre_entreprises")
+"""Subjects after which « elles sont où ? » is about these people."""
 
 _ABOUT_A_PLACE = {
     "lister_bureaux": "trouver_bureau",
@@ -110,10 +114,12 @@ def say_not_understood_while_waiting(turn: Turn) -> bool:
     if tries < _PLACE_TRIES:
         turn.say("utter_redemander_lieu")
     else:
-        addresses = [written_address(office) for office in turn.directory.locations.values()]
+        offices = list(turn.directory.locations.values())
+        addresses = [written_address(office) for office in offices]
         turn.set("en_attente", None)
         turn.set("essais", 0)
-        turn.say("utter_abandonner_lieu", adresses=bullet_list(addresses))
+        card = office_card(turn, [Nearby(office, 0.0) for office in offices], distances=False)
+        turn.say("utter_abandonner_lieu", card, adresses=bullet_list(addresses))
     return True
 
 
@@ -135,11 +141,11 @@ def _say_where(turn: Turn, question: Question) -> None:
         several = len(organizations) > 1
         response = "utter_adresse_organismes" if several else "utter_adresse_organisme"
         turn.say(response, card, organisme=organizations[0].name)
-    elif subject == "aide_employeur":
+    elif subject in _ABOUT_ADVISERS:
         say_advisers(turn)
     elif turn.offices:
         say_offices(turn, list(turn.offices), "utter_bureau_adresse", "utter_bureau_adresses")
-    elif subject == "trouver_agente":
+    elif subject in _ABOUT_AGENTS:
         say_agents(turn, question)
     else:
         find_offices(turn, replace(question, intent="trouver_bureau"))
@@ -165,7 +171,9 @@ def _say_how_many(turn: Turn, question: Question) -> None:
 def _repeat(turn: Turn, question: Question) -> None:
     """Answers the last question again."""
     subject = turn.get("sujet")
-    if turn.get("en_attente"):
+    if question.places:
+        take_place(turn, question)
+    elif turn.get("en_attente"):
         turn.say("utter_redemander_lieu")
     elif subject:
         answer_question(turn, replace(question, intent=subject))

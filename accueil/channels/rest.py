@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -16,6 +17,8 @@ logger = logging.getLogger(__name__)
 _FAILURE = "utter_panne"
 _PATIENCE_SECONDS = 2.5
 """After that, an honest apology is better than a longer wait."""
+_COMMAND_SIGN = re.compile(r"[\s/]+")
+"""What Rasa would take for the start of a command (« /restart », « /intent »): a visitor's text is only ever text."""
 
 
 class RestChannel(InputChannel):
@@ -51,10 +54,8 @@ async def _replies(
 ) -> list[dict[str, Any]]:
     """The assistant's messages; none when it failed or took too long, which is logged without the person's text."""
     collector = CollectingOutputChannel()
-    # A leading space keeps « /intent » from being obeyed as a command: a visitor's text is always text.
-    message = UserMessage(
-        f" {text}" if text.lstrip().startswith("/") else text, collector, sender, input_channel=channel
-    )
+    sign = _COMMAND_SIGN.match(text)
+    message = UserMessage(text[sign.end() :] if sign else text, collector, sender, input_channel=channel)
     try:
         await asyncio.wait_for(on_new_message(message), _PATIENCE_SECONDS)
     except asyncio.TimeoutError:

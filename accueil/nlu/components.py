@@ -16,8 +16,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from accueil.directory import Directory
-from accueil.lexicon import INSTITUTION
+from accueil.lexicon import INSTITUTION, names
 from accueil.mentions import Mention, MentionFinder
+from accueil.nlu.noise import read_fillers
 from accueil.nlu.phrases import whole
 from accueil.nlu.question_model import QuestionModel
 from accueil.nlu.reading import Reader
@@ -84,6 +85,11 @@ class DirectoryEntityExtractor(GraphComponent):
         with model_storage.read_from(resource) as folder:
             words = json.loads((Path(folder) / cls._WORDS_FILE).read_text(encoding="utf-8"))
         return cls(model_storage, resource, words["ordinary"], words["institutions"])
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """What it learns depends on the directory too: a new name there makes a new training."""
+        return " ".join(sorted(name.plain for name in names(Directory())))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process(training_data.training_examples)
@@ -156,6 +162,7 @@ class QuestionClassifier(GraphComponent):
             [example.get(INTENT) for example in examples],
             read_vectors(),
             read_short_forms(),
+            read_fillers(),
             self._config["noisy_copies"],
             self._config["random_seed"],
         )
@@ -182,7 +189,7 @@ class QuestionClassifier(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         assert self._reader, "the classifier is used before it is trained"
         for message in messages:
-            if text := message.get(TEXT):
+            if (text := message.get(TEXT)) is not None:  # an empty message is read too: nothing is asked
                 questions, ranking = self._reader.read(text, message.get(MENTIONS) or [])
                 first = {"name": questions[0].intent, "confidence": questions[0].confidence}
                 others = [{"name": name, "confidence": p} for name, p in ranking if name != first["name"]]

@@ -3,6 +3,7 @@
 URGENCE = "urgence"
 RECIT = "recit"
 DONNER_LIEU = "donner_lieu"
+DECRIRE_ORGANISME = "decrire_organisme"
 DEMANDER_ADRESSE = "demander_adresse"
 TROUVER_BUREAU = "trouver_bureau"
 SERVICE_EXTERNE = "service_externe"
@@ -49,6 +50,7 @@ REFUSALS = frozenset(
         "demander_rendez_vous",
         "demander_courriel",
         "demander_details_bureau",
+        "demander_details_projet",
         "immigration_hors_annuaire",
         "service_externe",
     )

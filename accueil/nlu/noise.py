@@ -1,10 +1,17 @@
-"""Spoils examples as people spoil words: texting, spelling by ear, slips of the finger. Used at training only."""
+"""Makes more of the examples, as people write: misspelt, run on, padded with fillers. Used at training only."""
 
+import csv
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from accueil.nlu.intents import RECIT, is_precise
+from accueil.nlu.intents import DEMANDER_ADRESSE, ELLIPTIC, RECIT, TROUVER_BUREAU, WEAK, is_precise
+from accueil.nlu.phrases import PLACEHOLDERS, QUESTION_MARK
+from accueil.text import normalise
+
+FILLERS_FILE = Path(__file__).parents[2] / "data" / "nlu" / "remplissage.csv"
 
 _BY_EAR = [
     (re.compile(pattern), sound)
@@ -55,12 +62,28 @@ Labelled = tuple[Sequence[str], frozenset[str]]
 """The words of a phrase and the intents that it has."""
 
 _LINKS = ((), ("et",), ("pis",), ("mais",), ("aussi",), ("puis",), ("alors",))
-_STORY_SHARE, _PAIR_SHARE = 0.3, 0.2
+_AT = ("a", "a", "de", "pour")
+_STORY_SHARE, _PAIR_SHARE, _FILLED_SHARE = 0.3, 0.2, 0.4
 """How many composed phrases are made, as shares of the examples."""
 
 
-def compose(examples: Sequence[Labelled], dice: random.Random) -> list[Labelled]:
-    """Phrases as they run on without punctuation: a story with a question in it, or two questions in one breath."""
+@dataclass(frozen=True)
+class Fillers:
+    """What people say before and after a question, that changes nothing of it: lists of plain words."""
+
+    before: list[list[str]]
+    after: list[list[str]]
+
+
+def read_fillers(path: Path = FILLERS_FILE) -> Fillers:
+    """The fillers of data/nlu/remplissage.csv."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [(row["position"], normalise(row["texte"]).split()) for row in csv.DictReader(file)]
+    return Fillers(*([words for position, words in rows if position == wanted] for wanted in ("debut", "fin")))
+
+
+def compose(examples: Sequence[Labelled], fillers: Fillers, dice: random.Random) -> list[Labelled]:
+    """Phrases as people run them on: a story with a question in it, two questions, « l'adresse » with a town."""
     stories = [words for words, labels in examples if RECIT in labels]
     questions = [example for example in examples if all(is_precise(label) for label in example[1])]
     composed: list[Labelled] = []
@@ -72,4 +95,20 @@ def compose(examples: Sequence[Labelled], dice: random.Random) -> list[Labelled]
     for _ in range(round(_PAIR_SHARE * len(examples)) if questions else 0):
         (first, some), (second, others) = dice.choice(questions), dice.choice(questions)
         composed.append(([*first, *dice.choice(_LINKS), *second], some | others))
+    # « C'est quelle adresse ? » follows from what was said before; with a town in it, the office's is meant.
+    for words, labels in examples:
+        if DEMANDER_ADRESSE in labels and not set(PLACEHOLDERS.values()).intersection(words):
+            composed.append(([*words, dice.choice(_AT), PLACEHOLDERS["lieu"]], frozenset((TROUVER_BUREAU,))))
+    for words, labels in examples:
+        if dice.random() < _FILLED_SHARE and all(is_precise(label) or label in ELLIPTIC | WEAK for label in labels):
+            composed.append((_fill(words, fillers, dice), labels))
     return composed
+
+
+def _fill(words: Sequence[str], fillers: Fillers, dice: random.Random) -> list[str]:
+    """Words with a filler before them, after them, or both; a question mark stays last."""
+    where = dice.choice(("before", "after", "both"))
+    before = dice.choice(fillers.before) if where != "after" else []
+    after = dice.choice(fillers.after) if where != "before" else []
+    mark = [QUESTION_MARK] if words[-1:] == [QUESTION_MARK] else []
+    return [*before, *(word for word in words if word != QUESTION_MARK), *after, *mark]

@@ -12,7 +12,7 @@ _DICTATED = re.compile(
     r"|point[ -]virgule|virgule|(?<!ce )(?<!au )(?<!un )(?<!le )point(?= final|\s*$)|à la ligne)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—]\s")
+_SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—+]\s")
 _CLAUSE_LINKS = frozenset("et pis puis mais donc alors faque car ainsi parce sinon aussi".split())
 _CLAUSE_STARTS = frozenset("quel quelle quels quelles combien comment pourquoi donnez dites donne dis".split())
 _QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
@@ -46,12 +46,18 @@ class Phrase:
     @property
     def asks(self) -> bool:
         """Whether it ends with a question mark or begins like a question."""
-        return QUESTION_MARK in self.words or (bool(self.words) and self.words[0] in _QUESTION_WORDS)
+        opening = next((word for word in self.words if word not in _GREETING_WORDS), "")
+        return QUESTION_MARK in self.words or opening in _QUESTION_WORDS
 
     @property
     def names_office(self) -> bool:
         """Whether an office is named in it, by its street."""
         return PLACEHOLDERS["bureau"] in self.words
+
+    @property
+    def names_organization(self) -> bool:
+        """Whether an organisation of the directory is named in it."""
+        return PLACEHOLDERS["organisme"] in self.words
 
     @property
     def names_institution(self) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 
 from accueil.nlu.features import Featurizer
 from accueil.nlu.linear import LinearModel, fit
-from accueil.nlu.noise import compose, spoil
+from accueil.nlu.noise import Fillers, compose, spoil
 from accueil.nlu.spelling import Speller
 from accueil.nlu.vectors import Floats, WordVectors
 
@@ -35,6 +35,7 @@ class QuestionModel:
         intents: Sequence[str],
         vectors: WordVectors,
         short_forms: dict[str, list[str]],
+        fillers: Fillers,
         noisy_copies: int,
         seed: int,
     ) -> "QuestionModel":
@@ -43,7 +44,7 @@ class QuestionModel:
         speller = Speller(known, short_forms)
         dice = random.Random(seed)
         learnt = [(words, frozenset((intent,))) for words, intent in zip(phrases, intents, strict=True)]
-        learnt += compose(learnt, dice)
+        learnt += compose(learnt, fillers, dice)
         groups = list(range(len(learnt))) * (1 + noisy_copies)
         learnt += [(spoil(words, dice), labels) for _ in range(noisy_copies) for words, labels in learnt]
         spelt = [speller.respell(words) for words, _ in learnt]

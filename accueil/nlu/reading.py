@@ -7,6 +7,7 @@ from typing import Any
 from accueil.lexicon import LIEU
 from accueil.mentions import Mention
 from accueil.nlu.intents import (
+    DECRIRE_ORGANISME,
     DEMANDER_ADRESSE,
     DONNER_LIEU,
     ELLIPTIC,
@@ -39,11 +40,11 @@ _DANGER, _DANGER_HINT = 0.4, 0.15
 """Danger counts sooner than anything else: to miss it costs most. A clause tells of it if its sentence hints at it."""
 _GREETING_WORDS = 3
 """A greeting of more words than this may have a question in it."""
-_ELLIPSIS_WORDS = 5
-"""A question of so few words (« C'est le même ? ») is about what was said before."""
+_ELLIPSIS_WORDS = 7
+"""A question of so few words, its mark counted (« C'est le même ? ») is about what was said before."""
 _WHOLE = 0.75
 """A question seen in the message as a whole, but in none of its phrases, must be surer."""
-_FEW_WORDS = 8
+_FEW_WORDS = 12
 """A message of so few words with a place in it gives the place, if it says nothing else."""
 _MOST_QUESTIONS = 2
 
@@ -86,7 +87,7 @@ class Judged:
     @property
     def is_lost(self) -> bool:
         """Whether it asks something in so many words, and what was not understood."""
-        understood = self.top[0] in ELLIPTIC and self.top[1] >= self.least
+        understood = any(item.top[0] in ELLIPTIC and item.top[1] >= item.least for item in (self, *self.clauses))
         return self.phrase.asks and len(self.phrase.words) > _ELLIPSIS_WORDS and not understood
 
     def probability(self, intent: str) -> float:
@@ -138,8 +139,12 @@ class Reader:
         danger = [item for item in judged if self._danger(item) >= _DANGER]
         asked = [question for item in judged for question in self._precise_in(item)]
         intent, confidence = entire.precise()
-        if confidence >= _WHOLE and intent not in REFUSALS and all(question.intent != intent for question in asked):
+        clear = confidence >= _WHOLE and intent not in REFUSALS and entire.top[0] not in ELLIPTIC
+        if clear and all(question.intent != intent for question in asked):
             asked.append(_question(entire, (intent, confidence)))
+        if not entire.phrase.names_organization:
+            # « Elles font quoi ? » beside another question is about what that one is about.
+            asked = [question for question in asked if question.intent != DECRIRE_ORGANISME] or asked
         asked = self._keep_best(asked)
         if danger:
             first = max(danger, key=self._danger)
@@ -155,10 +160,12 @@ class Reader:
     def _imprecise(self, judged: list[Judged], entire: Judged) -> Question:
         """What a message wants that asks no question on its own."""
         everything = [*judged, entire]
+        clauses = [clause for item in judged for clause in item.clauses if clause.phrase.asks]
         for intents in (ELLIPTIC, LANGUAGES, WEAK, SOCIAL, REPLIES, frozenset((RECIT,))):
-            if intents is LANGUAGES and any(item.probability(name) >= _SURE for item in judged for name in SOCIAL):
+            if intents is LANGUAGES and any(entire.probability(name) >= _SURE for name in SOCIAL):
                 continue  # « thank you merci »
-            candidates = [item for item in everything if item.top[0] in intents and item.top[1] >= item.least]
+            among = [*everything, *clauses] if intents is ELLIPTIC else everything
+            candidates = [item for item in among if item.top[0] in intents and item.top[1] >= item.least]
             if candidates:
                 best = max(candidates, key=lambda item: item.top[1])
                 lost = any(item.is_lost for item in judged)
@@ -166,11 +173,13 @@ class Reader:
                     break  # a place is named beside a question that was not understood: it is not what is asked
                 return self._with_subject(best, judged)
         best = max(everything, key=lambda item: item.precise()[1])
-        if best.precise()[1] >= _HINT and best.phrase.asks:
+        if best.precise()[1] >= _HINT and (best.phrase.asks or best.phrase.names_place):
             return _question(best, best.precise())
-        if entire.phrase.names_place and len(entire.phrase.words) <= _FEW_WORDS and not any(i.is_lost for i in judged):
-            intent = TROUVER_BUREAU if entire.phrase.names_office else DONNER_LIEU
-            return Question(intent, _LIKELY, entire.phrase.start, entire.phrase.end)
+        if len(entire.phrase.words) <= _FEW_WORDS:
+            if entire.phrase.names_office:
+                return Question(TROUVER_BUREAU, _LIKELY, entire.phrase.start, entire.phrase.end)
+            if entire.phrase.names_place and not any(item.is_lost for item in judged):
+                return Question(DONNER_LIEU, _LIKELY, entire.phrase.start, entire.phrase.end)
         return Question(FALLBACK, 1 - entire.top[1], entire.phrase.start, entire.phrase.end)
 
     def _precise_in(self, item: Judged) -> list[Question]:
@@ -182,7 +191,7 @@ class Reader:
         own, intent = _question(item, asked), asked[0]
         if intent == SERVICE_EXTERNE:
             return [own]  # « l'organisme des Alcooliques anonymes » is no second question
-        also = [_question(item, pair) for pair in item.ranking if is_precise(pair[0])]
+        also = [_question(item, pair) for pair in item.ranking if is_precise(pair[0]) and pair[0] != SERVICE_EXTERNE]
         found = [question for question in [*found, *also] if question.confidence >= _SECOND]
         return [own, *(question for question in found if family(question.intent) != family(intent))]
 

@@ -6,12 +6,15 @@ spaCy model is loaded to answer.
 
 import hashlib
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accueil.text import plain
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Floats = NDArray[np.float32]
 
@@ -55,9 +58,7 @@ def _key(word: str) -> np.uint32:
 
 def read_vectors() -> WordVectors:
     """Packs fr_core_news_md's vectors (some seconds); forms that differ by accents only share their mean."""
-    import spacy
-
-    nlp = spacy.load("fr_core_news_md", exclude=[*_UNUSED_PIPES, "lemmatizer"])
+    nlp = _load_vectors()
     lines = nlp.vocab.vectors.data
     lines = lines / (np.linalg.norm(lines, axis=1, keepdims=True) + 1e-9)
     common: dict[str, set[int]] = defaultdict(set)
@@ -76,13 +77,22 @@ def read_vectors() -> WordVectors:
     return WordVectors(keys, np.array([row for _, row in pairs], dtype=np.uint16), table)
 
 
+def _load_vectors() -> "Language":
+    """fr_core_news_md, as its vocabulary and vectors only."""
+    import spacy
+
+    return spacy.load("fr_core_news_md", exclude=[*_UNUSED_PIPES, "lemmatizer"])
+
+
 def read_french_words() -> set[str]:
-    """Every form, plain, that fr_core_news_sm's lemmatiser knows and can name: lemmas and its own vocabulary."""
+    """Every form, plain, that fr_core_news_sm's lemmatiser knows: its lemmas, and all forms that either model names."""
     import spacy
 
     nlp = spacy.load("fr_core_news_sm", exclude=_UNUSED_PIPES)
     lookups: Any = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # a Lemmatizer has them
     inflected, lemmas = lookups.get_table("lemma_lookup"), lookups.get_table("lemma_index")
     words = {word for words in lemmas.values() for word in words}
-    words |= {word for word in nlp.vocab.strings if nlp.vocab.strings[word] in inflected}
+    # The lemmatiser's table is keyed by hashes: a form is known where a vocabulary spells it, the larger the better.
+    for strings in (nlp.vocab.strings, _load_vectors().vocab.strings):
+        words |= {word for word in strings if strings[word] in inflected}
     return {plain(word) for word in words}

@@ -12,7 +12,7 @@ from tests.quality.cases import Case, facts, is_right, read_cases
 from tests.server import Assistant, running_assistant, texts
 
 MARGIN = 0.02
-"""Trainings on the same data give the same answers; the margin is for changes of data that cost little and bring more."""
+"""The same data give the same answers; the margin is for changes of data that cost little and bring more."""
 
 RECORDED = {"ordinaires": 0.975, "difficiles": 0.965}
 """Share of turns answered rightly when last measured."""

@@ -32,6 +32,12 @@ class DirectoryCopy:
             csv.writer(file, lineterminator="\n").writerows(rows)
         return line
 
+    def remove(self, table: str, record: str) -> None:
+        """Takes a record's row out of its file."""
+        rows = [row for row in self.rows(table) if row[0] != record]
+        with self.path(table).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
     def replace(self, table: str, old: str, new: str) -> None:
         """Replaces a stretch of a file's text, which must be there."""
         text = self.path(table).read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """What the actions say and remember, called as the action server calls them, over the real directory and domain."""
 
+import json
 import logging
 import re
 import string
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from directory_copy import DirectoryCopy
 from rasa_sdk import Tracker
@@ -19,6 +21,7 @@ from actions.turn import SLOTS
 ROOT = Path(__file__).parents[2]
 DOMAIN = YAML(typ="safe").load(ROOT / "domain.yml")
 RULES = YAML(typ="safe").load(ROOT / "data" / "rules.yml")["rules"]
+CARDS = jsonschema.Draft202012Validator(json.loads((ROOT / "docs" / "reponse.schema.json").read_text(encoding="utf-8")))
 TEMPLATES = {name: variants[0]["text"] for name, variants in DOMAIN["responses"].items()}
 
 LINDSAY = "Services Québec, 270, rue Lindsay, RC, Drummondville"
@@ -27,7 +30,7 @@ PORT_ROYAL = "Services Québec, 1300, boulevard de Port-Royal, Bécancour"
 SAINT_JEAN = "Services Québec, 62, rue Saint-Jean-Baptiste, RC, Victoriaville"
 OFFICES = (LINDSAY, SAINT_JOSEPH, PORT_ROYAL, SAINT_JEAN)
 LINE = "1 877 664-4667"
-FAILURE, BETWEEN_TOWNS = "utter_panne", "utter_bureaux_mrc"
+FAILURE, BETWEEN_TOWNS, NO_ORGANISATION = "utter_panne", "utter_bureaux_mrc", "utter_pas_organisme"
 
 CJE = "Carrefour jeunesse-emploi Nicolet-Bécancour"
 CAIBF = "Comité d’accueil international des Bois-Francs"
@@ -172,8 +175,17 @@ OFFICES_CASES = {
             records=("bureau-drummondville-lindsay", "bureau-drummondville-saint-joseph"),
         )
     ],
-    "a former municipality is spoken of as its town": [
-        turn("trouver_bureau", "utter_bureaux_sur_place", lieu="saint-nicephore", tells=("À Drummondville", LINDSAY))
+    "a sector beside its town's offices is spoken of as its town": [
+        turn("trouver_bureau", "utter_bureaux_sur_place", lieu="grantham-ouest", tells=("À Drummondville", LINDSAY))
+    ],
+    "a former municipality far from its town's offices: their distance": [
+        turn(
+            "trouver_bureau",
+            "utter_bureaux_proches",
+            lieu="saint-nicephore",
+            tells=("pas de bureau à Saint-Nicéphore", f"{LINDSAY} (environ 8 km)", f"{SAINT_JOSEPH} (environ 8 km)"),
+            omits=(PORT_ROYAL, SAINT_JEAN),
+        )
     ],
     "a close call names the offices of both towns": [
         turn(
@@ -232,6 +244,26 @@ OFFICES_CASES = {
             [q("trouver_bureau", bureau="bureau-drummondville-lindsay")],
             "utter_bureau_adresse",
             tells=(LINDSAY, LINE),
+            omits=(SAINT_JOSEPH,),
+        )
+    ],
+    "an office by its street, in a town where it is not: put right, and the town's own": [
+        turn(
+            [q("trouver_bureau", lieu=BECANCOUR, bureau="bureau-victoriaville")],
+            "utter_autre_ville",
+            "utter_bureau_sur_place",
+            text="le bureau de Bécancour est rue Saint-Jean-Baptiste ?",
+            tells=(f"autre ville : {SAINT_JEAN}", f"À Bécancour, le bureau est ici : {PORT_ROYAL}", LINE),
+            omits=(LINDSAY, SAINT_JOSEPH),
+            records=("bureau-becancour",),
+            slots={"bureaux": ["bureau-becancour"]},
+        )
+    ],
+    "an office by its street, in the town where it is": [
+        turn(
+            [q("trouver_bureau", lieu=DRUMMONDVILLE, bureau="bureau-drummondville-lindsay")],
+            "utter_bureau_adresse",
+            tells=(LINDSAY,),
             omits=(SAINT_JOSEPH,),
         )
     ],
@@ -342,6 +374,10 @@ PLACE_CASES = {
         ),
         turn("trouver_organisme", "utter_demander_lieu", omits=PARTNERS),
     ],
+    "two Sainte-Sophie, named in passing: neither is remembered": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=NICOLET),
+        turn("demander_telephone", "utter_telephone", lieu=TWO_SAINTE_SOPHIE, slots={"lieux": [NICOLET]}),
+    ],
     "a postal area of several MRCs: which municipality, and the answer": [
         turn(
             "trouver_bureau",
@@ -427,6 +463,14 @@ ORGANISATION_CASES = {
         )
     ],
     "all of them in a town": [turn("lister_organismes", "utter_organisme", lieu=DRUMMONDVILLE, tells=(INTRO,))],
+    "all of them, once a place is known: those of the place": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=NICOLET),
+        turn("lister_organismes", "utter_organisme", text="quels sont les organismes ?", tells=("À Nicolet", CJE)),
+        *(
+            turn("lister_organismes", "utter_organismes_liste", text=text, tells=PARTNERS)
+            for text in ("tous les organismes", "ceux de toute la région", "la liste des organismes")
+        ),
+    ],
     "one by its name: role, territory, and that no more is known": [
         turn(
             [q("decrire_organisme", organisme="intro")],
@@ -520,6 +564,16 @@ SERVICE_CASES = {
         )
     ],
     "where the agents are": [turn("trouver_agente", "utter_agentes"), turn("demander_adresse", "utter_agentes")],
+    "where the agents are, not the offices spoken of before": [
+        turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE),
+        turn("trouver_agente", "utter_agentes", slots={"bureaux": None}),
+        turn("demander_adresse", "utter_agentes", text="elles sont où ?", omits=OFFICES),
+    ],
+    "where the agents of Accompagnement Québec are, not the organisations spoken of before": [
+        turn("trouver_organisme", "utter_organisme", lieu=WARWICK),
+        turn("decrire_accompagnement_quebec", "utter_accompagnement_quebec", slots={"organismes": None}),
+        turn("demander_adresse", "utter_agentes", text="elles sont où ?", omits=PARTNERS),
+    ],
     "how many agents": [
         turn("trouver_agente", "utter_agentes"),
         turn("preciser_nombre", "utter_agentes", tells=("3",)),
@@ -538,6 +592,16 @@ SERVICE_CASES = {
             ),
         )
     ],
+    "where the advisers are, not the offices spoken of before": [
+        turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE),
+        turn("aide_employeur", "utter_employeurs", slots={"bureaux": None}),
+        turn("demander_adresse", "utter_employeurs", text="elles sont où ?", omits=OFFICES),
+    ],
+    "where the advisers are who accompanied the companies": [
+        turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE),
+        turn("chiffre_entreprises", "utter_chiffre"),
+        turn("demander_adresse", "utter_employeurs", text="elles sont où ?", omits=OFFICES),
+    ],
     "where and how many advisers": [
         turn("aide_employeur", "utter_employeurs"),
         turn("demander_adresse", "utter_employeurs"),
@@ -546,14 +610,26 @@ SERVICE_CASES = {
 }
 
 FIGURE_CASES = {
-    "people": [turn("chiffre_personnes", "utter_chiffre", tells=("2020-2021", "236 personnes immigrantes"))],
-    "companies": [turn("chiffre_entreprises", "utter_chiffre", tells=("2020-2021", "92 entreprises"))],
-    "agreements": [turn("chiffre_ententes", "utter_chiffre", tells=("2020-2021", "15 ententes"))],
+    "people": [
+        turn(
+            "chiffre_personnes",
+            "utter_chiffre",
+            tells=("2020-2021", "236 personnes immigrantes"),
+            records=("personnes",),
+        )
+    ],
+    "companies": [
+        turn("chiffre_entreprises", "utter_chiffre", tells=("2020-2021", "92 entreprises"), records=("entreprises",))
+    ],
+    "agreements": [
+        turn("chiffre_ententes", "utter_chiffre", tells=("2020-2021", "15 ententes"), records=("ententes",))
+    ],
     "the report": [
         turn(
             "demander_bilan",
             "utter_bilan",
             tells=("2020-2021", "236", "92", "15", "3 conseillères", "3 agentes"),
+            records=("personnes", "entreprises", "ententes"),
         )
     ],
     "the report's own year": [turn("chiffre_personnes", "utter_chiffre", text="combien en 2021 ?")],
@@ -596,6 +672,16 @@ PROJECT_CASES = {
         turn("decrire_projets", "utter_projets", text="quels projets"),
         turn("nlu_fallback", "utter_projet", text="rien pour les propriétaires là-dedans", tells=("propriétaires",)),
     ],
+    "more than the directory has: said, with the line": [
+        turn("decrire_projets", "utter_projet", lieu="mrc-erable", text="un projet là ?"),
+        turn(
+            "demander_details_projet",
+            "utter_demander_details_projet",
+            text="il a coûté combien ?",
+            tells=("pas cette information sur les projets", LINE),
+            records=("telephone",),
+        ),
+    ],
     "in another place": [
         turn("decrire_projets", "utter_projet", lieu="mrc-erable", text="projet"),
         turn("donner_lieu", "utter_projet", lieu=VICTORIAVILLE, text="et à Victoriaville", tells=("capsules",)),
@@ -608,12 +694,20 @@ MINISTRY_CASES = {
             "decrire_ministere",
             "utter_ministere",
             tells=("MIFI", "Ministère de l’Immigration, de la Francisation et de l’Intégration"),
+            records=("mifi",),
         )
     ],
     "the directorate": [
-        turn("direction_regionale", "utter_direction_regionale", tells=("de la Mauricie et du Centre-du-Québec", LINE))
+        turn(
+            "direction_regionale",
+            "utter_direction_regionale",
+            tells=("de la Mauricie et du Centre-du-Québec", LINE),
+            records=("direction-regionale",),
+        )
     ],
-    "the regionalisation": [turn("regionalisation", "utter_regionalisation", tells=("août 2019",))],
+    "the regionalisation": [
+        turn("regionalisation", "utter_regionalisation", tells=("août 2019",), records=("regionalisation",))
+    ],
 }
 
 LIMIT_CASES = {
@@ -654,6 +748,17 @@ TALK_CASES = {
     "« répétez »": [
         turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER),
         turn("repeter", "utter_bureau_proche", tells=(SAINT_JEAN,)),
+    ],
+    "« répétez » for another place": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER),
+        turn("repeter", "utter_bureau_sur_place", lieu=VICTORIAVILLE, tells=("À Victoriaville", SAINT_JEAN)),
+    ],
+    "« répétez » of all offices, for a place: those of the place": [
+        turn("lister_bureaux", "utter_bureaux_liste"),
+        turn("repeter", "utter_bureau_proche", lieu=LYSTER, tells=("Lyster", SAINT_JEAN), omits=(PORT_ROYAL,)),
+    ],
+    "« répétez » of nothing, with a place: office and organisation": [
+        turn("repeter", "utter_bureau_proche", "utter_organisme", lieu=PLESSISVILLE, tells=(SAINT_JEAN, IEE))
     ],
     "« répétez » of nothing": [turn("repeter", "utter_rien_a_repeter")],
     "danger: 911 first": [turn("urgence", "utter_urgence", tells=("911", LINE))],
@@ -760,6 +865,9 @@ def test_a_conversation(conversation: Conversation, turns: list[Turn]) -> None:
         for part in asked.omits:
             assert part not in told
         assert _offered(messages) == asked.offers
+        for message in messages:
+            if card := message.get("custom"):
+                CARDS.validate(card)
         if asked.records is not None:
             assert _records(messages) == asked.records
         assert {name: conversation.slots[name] for name in asked.slots} == asked.slots
@@ -775,7 +883,9 @@ def _offered(messages: list[dict[str, Any]]) -> tuple[str, ...]:
 
 
 def _records(messages: list[dict[str, Any]]) -> tuple[str, ...]:
-    return tuple(record["id"] for message in messages for record in (message.get("custom") or {}).get("records", ()))
+    """The ids of the records on the cards, with the type of the card where a record has none."""
+    cards = [message["custom"] for message in messages if message.get("custom")]
+    return tuple(record.get("id", card["type"]) for card in cards for record in card["records"])
 
 
 def test_an_mrc_between_the_offices_of_two_towns(
@@ -790,6 +900,26 @@ def test_an_mrc_between_the_offices_of_two_towns(
     assert all(part in message["text"] for part in ("MRC de L’Érable", PORT_ROYAL, SAINT_JEAN, LINE))
 
 
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        pytest.param(DRUMMONDVILLE, "Drummondville", id="a municipality"),
+        pytest.param("mrc-drummond", "Drummond", id="the MRC"),
+        pytest.param("J2C", "J2C", id="a postal area"),
+    ],
+)
+def test_an_mrc_without_an_active_organisation(
+    conversation: Conversation, copy: DirectoryCopy, monkeypatch: pytest.MonkeyPatch, place: str, name: str
+) -> None:
+    copy.edit("organizations", "intro", "status", "inactive")
+    without_intro = Directory(copy.folder)
+    monkeypatch.setattr("actions.turn.load_directory", lambda: without_intro)
+    (message,) = conversation.hear(turn("trouver_organisme", lieu=place))
+    assert message["response"] == NO_ORGANISATION
+    assert all(part in message["text"] for part in (f"pour {name}.", LINE))
+    assert not message.get("custom")
+
+
 # --- the domain and the actions agree -----------------------------------------------------------------------------
 
 
@@ -800,7 +930,11 @@ def test_every_response_is_said_somewhere() -> None:
     by_rule = {
         step["action"] for rule in RULES for step in rule["steps"] if step.get("action", "").startswith("utter_")
     }
-    assert set(TEMPLATES) - said - by_rule == {FAILURE, BETWEEN_TOWNS}  # said in the tests above and below
+    assert set(TEMPLATES) - said - by_rule == {
+        FAILURE,
+        BETWEEN_TOWNS,
+        NO_ORGANISATION,
+    }  # said in the tests above and below
 
 
 def test_every_response_named_in_the_code_exists() -> None:

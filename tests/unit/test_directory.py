@@ -261,7 +261,10 @@ def test_offices_are_named_nearest_first_within_the_close_call(directory: Direct
         pytest.param("38010", BECANCOUR, id="Bécancour"),
         pytest.param("39062", VICTORIAVILLE, id="Victoriaville"),
         pytest.param("49058", DRUMMONDVILLE, id="Drummondville"),
-        pytest.param("gentilly", BECANCOUR, id="a sector of Bécancour"),
+        pytest.param("saint-gregoire", BECANCOUR, id="a sector of Bécancour, beside its office"),
+        pytest.param("drummondville-sud", DRUMMONDVILLE, id="a sector without a point of its own"),
+        pytest.param("gentilly", set(), id="a sector far from its town’s office"),
+        pytest.param("saint-nicephore", set(), id="a former municipality far from its town’s offices"),
         pytest.param("mrc-arthabaska", VICTORIAVILLE, id="an MRC"),
         pytest.param("nicolet-becancour", BECANCOUR, id="an area of two MRCs"),
         pytest.param("50072", set(), id="Nicolet has none"),
@@ -272,6 +275,21 @@ def test_offices_are_named_nearest_first_within_the_close_call(directory: Direct
 )
 def test_the_offices_that_stand_in_a_place(directory: Directory, place_id: str, offices: set[str]) -> None:
     assert {office.id for office in directory.offices_in(directory.places[place_id])} == offices
+
+
+@pytest.mark.parametrize(
+    ("place_id", "kilometres"),
+    [
+        ("gentilly", {"bureau-becancour": 23}),
+        ("saint-nicephore", {"bureau-drummondville-lindsay": 8, "bureau-drummondville-saint-joseph": 8}),
+    ],
+)
+def test_a_sector_far_from_its_town_s_offices_has_them_at_their_distances(
+    directory: Directory, place_id: str, kilometres: dict[str, int]
+) -> None:
+    place = directory.places[place_id]
+    nearby = {near.location.id: round(near.distance_km) for near in directory.nearest_offices(place)}
+    assert (directory.offices_in(place), nearby) == ([], kilometres)
 
 
 @pytest.mark.parametrize(
@@ -428,18 +446,32 @@ HAUTE_BRUME: dict[str, list[list[str]]] = {
         ["90003", "Rochebrune", "village", "mrc-val-clair", "48.80", "-68.00", "1200", *ORIGIN],
     ],
     "organizations": [
-        ["services-brume", "Services Brume", "", "service_points", "", *ACTIVE],
+        ["mifi", "Ministère de la Brume", "", "ministry", "", *ACTIVE],
+        ["direction-regionale", "Direction de la Haute-Brume", "", "regional_directorate", "mifi", *ACTIVE],
+        ["services-quebec", "Services Brume", "", "service_points", "", *ACTIVE],
         ["phare", "Le Phare des arrivants", "Phare", "partner", "", *ACTIVE],
     ],
-    "services": [["accueil-phare", "phare", "accueil", "accueil des nouveaux arrivants", *ACTIVE]],
+    "services": [
+        ["accompagnement-quebec", "mifi", "accompagnement", "accompagnement des nouveaux arrivants", *ACTIVE],
+        ["immigration-regionale", "mifi", "conseil", "conseil aux entreprises", *ACTIVE],
+        ["accueil-phare", "phare", "accueil", "accueil des nouveaux arrivants", *ACTIVE],
+    ],
     "service_areas": [["aire-phare", "accueil-phare", "mrc-val-clair", *ACTIVE]],
     "locations": [
         [
-            *("bureau-aubier", "services-brume", "Bureau de Port-Aubier", "7, quai Neuf", "90001"),
+            *("bureau-aubier", "services-quebec", "Bureau de Port-Aubier", "7, quai Neuf", "90001"),
             *("quai Neuf", "48.50", "-68.50", "1", *ACTIVE),
         ]
     ],
-    "phones": [["ligne", "services-brume", "1 800 555-0199", "accueil", *ACTIVE]],
+    "phones": [["ligne", "services-quebec", "1 800 555-0199", "accueil", *ACTIVE]],
+    "staff": [
+        ["agentes", "accompagnement-quebec", "agentes", "2", "90001;90003", *ACTIVE],
+        ["conseilleres", "immigration-regionale", "conseillères", "2", "90001;90003", *ACTIVE],
+    ],
+    "figures": [
+        [figure, "12", "essais", "2025-2026", *ACTIVE]
+        for figure in ("personnes", "entreprises", "ententes", "regionalisation")
+    ],
 }
 """An invented region: two MRCs, three towns, one office, one organisation."""
 

@@ -9,16 +9,22 @@ from accueil.directory import DIRECTORY_FOLDER, Directory
 from accueil.directory_files import DirectoryError, Problem, read_tables
 from accueil.tables import TABLES
 
-NO_POINT = "give decimal degrees (WGS84) inside Québec"
-NO_LATITUDE = f"is not between 43 and 63; {NO_POINT}"
-NO_LONGITUDE = f"is not between -80 and -57; {NO_POINT}"
-NO_NUMBER = f"is no number; {NO_POINT}"
-NO_PHONE = "is no phone number; write it as 1 877 555-0123"
-NO_DATE = "is no date; write it as YYYY-MM-DD"
-NO_STATUS = "is not one of: active, inactive"
-NO_POSTAL_AREA = "is no postal area; write the first three characters: G6P"
-NO_ID = "is no id; use letters, digits and hyphens only"
-EMPTY = "is empty; fill it in"
+DEGREES = "écrivez des degrés décimaux (WGS84) au Québec, avec un point"
+NO_LATITUDE = f"n’est pas entre 43 et 63 ; {DEGREES}"
+NO_LONGITUDE = f"n’est pas entre -80 et -57 ; {DEGREES}"
+NO_NUMBER = f"n’est pas un nombre ; {DEGREES}"
+NO_COUNT = "n’est pas un nombre entier ; écrivez un nombre de personnes"
+NO_PHONE = "n’est pas un numéro de téléphone ; écrivez-le ainsi : 1 877 555-0123"
+NO_DATE = "n’est pas une date ; écrivez-la ainsi : 2026-11-23"
+NO_STATUS = "n’est pas un choix permis ; écrivez active ou inactive"
+NO_POSTAL_AREA = "n’est pas un début de code postal ; écrivez ses trois premiers caractères, ainsi : G6P"
+NO_ID = "n’est pas un id ; utilisez seulement des lettres sans accent, des chiffres et des traits d’union"
+UNKNOWN = "est inconnu ; écrivez un id pris dans"
+EMPTY = "doit être remplie"
+NO_VALUE = "doit contenir au moins une valeur"
+ABSENT = "est absent ; demandez à l’équipe technique de le remettre"
+NO_ACTIVE = "n’est sur aucune ligne ; gardez au moins une ligne active"
+NEEDED = "n’a pas de ligne active ; remettez-la avec le statut active : une réponse en a besoin"
 
 
 def test_the_shipped_directory_is_right() -> None:
@@ -33,14 +39,14 @@ def test_the_shipped_directory_is_right() -> None:
 @pytest.mark.parametrize(
     ("table", "record", "column", "value", "remedy"),
     [
-        ("municipalities", "39030", "mrc_id", "mrc-beauce", "is unknown; use an id of mrcs.csv"),
-        ("service_areas", "aire-pais", "mrc_id", "mrc-beauce", "is unknown; use an id of mrcs.csv"),
-        ("service_areas", "aire-pais", "service_id", "accueil-x", "is unknown; use an id of services.csv"),
-        ("services", "accueil-pais", "organization_id", "croix", "is unknown; use an id of organizations.csv"),
-        ("organizations", "pais", "parent_id", "croix", "is unknown; use an id of organizations.csv"),
-        ("phones", "ligne-points-de-service", "organization_id", "x", "is unknown; use an id of organizations.csv"),
-        ("locations", "bureau-becancour", "municipality_id", "38011", "is unknown; use an id of municipalities.csv"),
-        ("places", "victo", "municipality_id", "39063", "is unknown; use an id of municipalities.csv"),
+        ("municipalities", "39030", "mrc_id", "mrc-beauce", f"{UNKNOWN} mrcs.csv"),
+        ("service_areas", "aire-pais", "mrc_id", "mrc-beauce", f"{UNKNOWN} mrcs.csv"),
+        ("service_areas", "aire-pais", "service_id", "accueil-x", f"{UNKNOWN} services.csv"),
+        ("services", "accueil-pais", "organization_id", "croix", f"{UNKNOWN} organizations.csv"),
+        ("organizations", "pais", "parent_id", "croix", f"{UNKNOWN} organizations.csv"),
+        ("phones", "ligne-points-de-service", "organization_id", "x", f"{UNKNOWN} organizations.csv"),
+        ("locations", "bureau-becancour", "municipality_id", "38011", f"{UNKNOWN} municipalities.csv"),
+        ("places", "victo", "municipality_id", "39063", f"{UNKNOWN} municipalities.csv"),
         ("phones", "ligne-points-de-service", "number", "877 664-4667", NO_PHONE),
         ("phones", "ligne-points-de-service", "number", "1-877-664-4667", NO_PHONE),
         ("phones", "ligne-points-de-service", "number", "1 877 664-466", NO_PHONE),
@@ -56,27 +62,36 @@ def test_the_shipped_directory_is_right() -> None:
         ("neighbours", "montreal", "latitude", "", NO_NUMBER),
         ("mrcs", "mrc-erable", "longitude", "ouest", NO_NUMBER),
         ("places", "victo", "latitude", "46.05 N", NO_NUMBER),
-        ("municipalities", "39030", "population", "beaucoup", "is no number; give a whole number of people"),
-        ("staff", "agentes", "count", "trois", "is no number; give a whole number of people"),
-        ("staff", "agentes", "count", "0", "is not between 1 and 1000; give a whole number of people"),
+        ("municipalities", "39030", "population", "beaucoup", NO_COUNT),
+        (
+            "municipalities",
+            "39030",
+            "population",
+            "10000001",
+            "n’est pas entre 0 et 10000000 ; écrivez un nombre de personnes",
+        ),
+        ("locations", "bureau-becancour", "precision_km", "60", "n’est pas entre 0 et 50 ; écrivez des kilomètres"),
+        ("staff", "agentes", "count", "trois", NO_COUNT),
+        ("staff", "agentes", "count", "0", "n’est pas entre 1 et 1000 ; écrivez un nombre de personnes"),
         (
             "postal_areas",
             "G6P",
             "outside_share",
             "92",
-            "is not between 0 and 1; give the share outside the region, 0 to 1",
+            "n’est pas entre 0 et 1 ; écrivez la part hors de la région, de 0 à 1",
         ),
         ("phones", "ligne-points-de-service", "assured_date", "31/03/2021", NO_DATE),
         ("figures", "personnes", "assured_date", "2021-02-30", NO_DATE),
         ("municipalities", "39030", "assured_date", "2026", NO_DATE),
         ("locations", "bureau-victoriaville", "assured_date", "", NO_DATE),
         ("locations", "bureau-victoriaville", "status", "actif", NO_STATUS),
-        ("figures", "personnes", "status", "Active", NO_STATUS),
+        ("projects", "guide", "status", "Active", NO_STATUS),
         ("organizations", "pais", "status", "", NO_STATUS),
         ("organizations", "pais", "name", "", EMPTY),
         ("locations", "bureau-victoriaville", "address_1", "   ", EMPTY),
-        ("figures", "personnes", "id", "personnes immigrantes", NO_ID),
-        ("figures", "personnes", "id", "", NO_ID),
+        ("projects", "guide", "id", "guide des entreprises", NO_ID),
+        ("projects", "guide", "id", "", NO_ID),
+        ("projects", "guide", "place_ids", ";", NO_VALUE),
         ("postal_areas", "G6P", "id", "G6P 3X2", NO_POSTAL_AREA),
         ("postal_areas", "G6P", "id", "g6p", NO_POSTAL_AREA),
         (
@@ -84,9 +99,9 @@ def test_the_shipped_directory_is_right() -> None:
             "pais",
             "kind",
             "ami",
-            "is not one of: ministry, regional_directorate, service_points, partner",
+            "n’est pas un choix permis ; écrivez ministry ou regional_directorate ou service_points ou partner",
         ),
-        ("places", "victo", "precision", "exact", "is not one of: point, host, area"),
+        ("places", "victo", "precision", "exact", "n’est pas un choix permis ; écrivez point ou host ou area"),
     ],
 )
 def test_a_wrong_cell_is_named(
@@ -115,7 +130,7 @@ def test_every_record_must_have_a_source(copy: DirectoryCopy, table: str) -> Non
             "place_ids",
             "mrc-becancour;becancour",
             "becancour",
-            "mrcs.csv or municipalities.csv or places.csv or neighbours.csv",
+            "mrcs.csv ou municipalities.csv ou places.csv ou neighbours.csv",
         ),
     ],
 )
@@ -123,7 +138,7 @@ def test_of_a_list_only_the_unknown_id_is_named(
     copy: DirectoryCopy, table: str, record: str, column: str, value: str, unknown: str, files: str
 ) -> None:
     line = copy.edit(table, record, column, value)
-    assert copy.problems() == [Problem(f"{table}.csv", line, column, unknown, f"is unknown; use an id of {files}")]
+    assert copy.problems() == [Problem(f"{table}.csv", line, column, unknown, f"{UNKNOWN} {files}")]
 
 
 @pytest.mark.parametrize(
@@ -131,14 +146,14 @@ def test_of_a_list_only_the_unknown_id_is_named(
     [
         pytest.param("places", "plessi", "victo", "places", id="in one file"),
         pytest.param("places", "plessi", "39062", "municipalities", id="a place named like a municipality"),
-        pytest.param("figures", "personnes", "intro", "organizations", id="a figure named like an organisation"),
+        pytest.param("projects", "guide", "intro", "organizations", id="a project named like an organisation"),
         pytest.param("phones", "ligne-points-de-service", "G6P", "postal_areas", id="a phone named like a postal area"),
     ],
 )
 def test_an_id_stands_for_one_record_over_all_files(
     copy: DirectoryCopy, table: str, record: str, taken: str, holder: str
 ) -> None:
-    remedy = f"is already the id of {holder}.csv, line {copy.line_of(holder, taken)}; choose another"
+    remedy = f"est déjà l’id de {holder}.csv, ligne {copy.line_of(holder, taken)} ; choisissez-en un autre"
     line = copy.edit(table, record, "id", taken)
     assert copy.problems() == [Problem(f"{table}.csv", line, "id", taken, remedy)]
 
@@ -152,14 +167,14 @@ def test_an_unquoted_comma_is_named(copy: DirectoryCopy) -> None:
     [problem] = copy.problems()
     assert (problem.file, problem.line, problem.column) == ("locations.csv", line, "")
     assert problem.value.startswith("bureau-becancour,services-quebec,")
-    assert problem.remedy == "has 13 cells, not 12; quote the values that hold a comma"
+    assert problem.remedy == 'n’a pas 12 cases, mais 13 ; mettez entre " les valeurs qui ont une virgule'
 
 
 def test_a_line_with_too_few_cells_is_named(copy: DirectoryCopy) -> None:
     line = len(copy.rows("figures")) + 1
     with copy.path("figures").open("a", encoding="utf-8") as file:
         file.write("ententes-2022,20\n")
-    remedy = "has 2 cells, not 7; quote the values that hold a comma"
+    remedy = 'n’a pas 7 cases, mais 2 ; mettez entre " les valeurs qui ont une virgule'
     assert copy.problems() == [Problem("figures.csv", line, "", "ententes-2022,20", remedy)]
 
 
@@ -177,13 +192,13 @@ def test_a_line_with_too_few_cells_is_named(copy: DirectoryCopy) -> None:
 def test_a_wrong_header_is_named(copy: DirectoryCopy, header: str) -> None:
     expected = "id,organization_id,number,description,source,assured_date,status"
     copy.replace("phones", expected, header)
-    remedy = f"is not the expected header; write: {expected}"
+    remedy = f"ne donne pas les colonnes attendues ; écrivez : {expected}"
     assert copy.problems() == [Problem("phones.csv", 1, "", header, remedy)]
 
 
 def test_an_empty_file_lacks_its_header(copy: DirectoryCopy) -> None:
     copy.path("figures").write_bytes(b"")
-    remedy = "is not the expected header; write: id,value,label,period,source,assured_date,status"
+    remedy = "ne donne pas les colonnes attendues ; écrivez : id,value,label,period,source,assured_date,status"
     assert copy.problems() == [Problem("figures.csv", 1, "", "", remedy)]
 
 
@@ -191,20 +206,56 @@ def test_a_file_in_latin_1_is_named_with_its_line(copy: DirectoryCopy) -> None:
     text = copy.path("phones").read_text(encoding="utf-8")
     byte, line = text.index("é"), text[: text.index("é")].count("\n") + 1
     copy.path("phones").write_bytes(text.encode("latin-1"))
-    remedy = f"is not UTF-8 (byte {byte}); save the file as UTF-8"
+    remedy = f"n’est pas en UTF-8 (octet {byte}) ; enregistrez-le en UTF-8"
     assert copy.problems() == [Problem("phones.csv", line, "", "", remedy)]
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_missing_file_is_named(copy: DirectoryCopy, table: str) -> None:
     copy.path(table).unlink()
-    assert Problem(f"{table}.csv", 1, "", "", "is missing; restore it from git") in copy.problems()
+    assert Problem(f"{table}.csv", 1, "", "", ABSENT) in copy.problems()
 
 
 def test_an_empty_folder_lacks_every_file(tmp_path: Path) -> None:
     with pytest.raises(DirectoryError) as caught:
         read_tables(tmp_path)
     assert [problem.file for problem in caught.value.problems] == sorted(f"{name}.csv" for name in TABLES)
+
+
+# --- what an answer needs -----------------------------------------------------------------------------------------
+
+NEEDED_RECORDS = [
+    ("organizations", "mifi"),
+    ("organizations", "direction-regionale"),
+    ("organizations", "services-quebec"),
+    ("services", "accompagnement-quebec"),
+    ("services", "immigration-regionale"),
+    ("staff", "agentes"),
+    ("staff", "conseilleres"),
+    ("figures", "personnes"),
+    ("figures", "entreprises"),
+    ("figures", "ententes"),
+    ("figures", "regionalisation"),
+]
+
+
+@pytest.mark.parametrize(("table", "record"), NEEDED_RECORDS)
+def test_a_needed_record_that_is_inactive_is_named(copy: DirectoryCopy, table: str, record: str) -> None:
+    copy.edit(table, record, "status", "inactive")
+    assert copy.problems() == [Problem(f"{table}.csv", 1, "id", record, NEEDED)]
+
+
+@pytest.mark.parametrize(("table", "record"), NEEDED_RECORDS)
+def test_a_needed_record_that_is_missing_is_named(copy: DirectoryCopy, table: str, record: str) -> None:
+    copy.remove(table, record)
+    assert Problem(f"{table}.csv", 1, "id", record, NEEDED) in copy.problems()
+
+
+@pytest.mark.parametrize("table", ["phones", "locations"])
+def test_a_table_without_an_active_row_is_named(copy: DirectoryCopy, table: str) -> None:
+    for record, *_ in copy.rows(table)[1:]:
+        copy.edit(table, record, "status", "inactive")
+    assert copy.problems() == [Problem(f"{table}.csv", 1, "status", "active", NO_ACTIVE)]
 
 
 # --- what is said -------------------------------------------------------------------------------------------------
@@ -218,21 +269,21 @@ def test_all_errors_of_all_files_are_reported_at_once(copy: DirectoryCopy) -> No
     copy.edit("staff", "agentes", "count", "x")
     id_line = copy.edit("places", "plessi", "id", "39062")
     copy.path("figures").unlink()
-    holder = f"municipalities.csv, line {copy.line_of('municipalities', '39062')}"
+    holder = f"municipalities.csv, ligne {copy.line_of('municipalities', '39062')}"
 
     error = copy.error()
 
     assert error.problems == [
-        Problem("figures.csv", 1, "", "", "is missing; restore it from git"),
+        Problem("figures.csv", 1, "", "", ABSENT),
         Problem("municipalities.csv", latitude_line, "latitude", "12", NO_LATITUDE),
-        Problem("municipalities.csv", mrc_line, "mrc_id", "mrc-beauce", "is unknown; use an id of mrcs.csv"),
+        Problem("municipalities.csv", mrc_line, "mrc_id", "mrc-beauce", f"{UNKNOWN} mrcs.csv"),
         Problem("phones.csv", phone_line, "number", "911", NO_PHONE),
-        Problem("places.csv", id_line, "id", "39062", f"is already the id of {holder}; choose another"),
+        Problem("places.csv", id_line, "id", "39062", f"est déjà l’id de {holder} ; choisissez-en un autre"),
         Problem("staff.csv", date_line, "assured_date", "hier", NO_DATE),
-        Problem("staff.csv", date_line, "count", "x", "is no number; give a whole number of people"),
+        Problem("staff.csv", date_line, "count", "x", NO_COUNT),
     ]
     assert str(error).splitlines() == [
-        f"7 error(s) in the directory {copy.folder}:",
+        f"Veuillez corriger 7 erreurs dans le répertoire {copy.folder} :",
         *(f"  - {problem}" for problem in error.problems),
     ]
 
@@ -242,18 +293,25 @@ def test_all_errors_of_all_files_are_reported_at_once(copy: DirectoryCopy) -> No
     [
         pytest.param(
             Problem("phones.csv", 2, "number", "911", NO_PHONE),
-            "phones.csv, line 2, column number: « 911 » is no phone number; write it as 1 877 555-0123",
+            "phones.csv, ligne 2, colonne number : « 911 » n’est pas un numéro de téléphone ; écrivez-le ainsi : "
+            "1 877 555-0123",
             id="a wrong value",
         ),
         pytest.param(
             Problem("phones.csv", 2, "source", "", EMPTY),
-            "phones.csv, line 2, column source is empty; fill it in",
+            "phones.csv, ligne 2, colonne source : la case vide doit être remplie",
             id="an empty value",
         ),
         pytest.param(
-            Problem("phones.csv", 1, "", "", "is missing; restore it from git"),
-            "phones.csv, line 1 is missing; restore it from git",
+            Problem("phones.csv", 1, "", "", ABSENT),
+            "phones.csv, ligne 1 : le fichier est absent ; demandez à l’équipe technique de le remettre",
             id="a whole file",
+        ),
+        pytest.param(
+            Problem("figures.csv", 1, "id", "ententes", NEEDED),
+            "figures.csv, ligne 1, colonne id : « ententes » n’a pas de ligne active ; "
+            "remettez-la avec le statut active : une réponse en a besoin",
+            id="a needed record",
         ),
     ],
 )
@@ -261,9 +319,14 @@ def test_a_message_names_file_line_column_value_and_remedy(problem: Problem, mes
     assert str(problem) == message
 
 
+def test_one_error_is_counted_as_one(copy: DirectoryCopy) -> None:
+    copy.edit("phones", "ligne-points-de-service", "number", "911")
+    assert str(copy.error()).startswith(f"Veuillez corriger 1 erreur dans le répertoire {copy.folder} :\n")
+
+
 def test_nothing_starts_on_a_bad_directory(copy: DirectoryCopy) -> None:
     copy.edit("phones", "ligne-points-de-service", "number", "911")
-    with pytest.raises(DirectoryError, match=r"phones\.csv, line 2, column number: « 911 » is no phone number"):
+    with pytest.raises(DirectoryError, match=r"phones\.csv, ligne 2, colonne number : « 911 » n’est pas un numéro"):
         Directory(copy.folder)
 
 
