@@ -169,8 +169,8 @@ class Directory:
 
     @property
     def service_points(self) -> Organization:
-        """The organisation that runs the offices."""
-        return next(each for each in self.organizations.values() if each.kind == "service_points")
+        """The organisation that runs the offices and answers the phone."""
+        return self.organizations[self._rows["phones"][0]["organization_id"]]
 
     @cached_property
     def locations(self) -> dict[str, Location]:
@@ -188,6 +188,7 @@ class Directory:
                 row["assured_date"],
             )
             for row in self._rows["locations"]
+            if row["organization_id"] in self.organizations
         }
 
     @property

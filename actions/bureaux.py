@@ -44,8 +44,9 @@ def find_offices(turn: Turn, question: Question) -> None:
 def _may_be_there(turn: Turn, office: Location, question: Question) -> bool:
     """Whether an office stands in a place asked about; also true where none of those has an office."""
     places = [place for candidates in question.places for place in candidates]
-    there = [own for place in places for own in turn.directory.offices_in(place)]
-    return not there or office in there
+    towns = {own.municipality.id for own in turn.directory.locations.values()}
+    asked = {place.municipality_ids[0] for place in places if place.municipality_ids} & towns
+    return not asked or office.municipality.id in asked
 
 
 def say_nearest(turn: Turn, question: Question, place: Place) -> None:

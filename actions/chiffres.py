@@ -29,6 +29,7 @@ class ActionChiffres(DirectoryAction):
 def say_figures(turn: Turn, question: Question) -> None:
     """One figure, or the whole report; another year than the report's is said not to be known."""
     figures = turn.directory.figures
+    turn.speak_of()
     period = figures["personnes"].period
     asked_years = _YEAR.findall(turn.text)
     if asked_years and not any(year in period for year in asked_years):

@@ -27,6 +27,7 @@ def settle_places(turn: Turn, question: Question) -> list[Place] | None:
     for candidates in question.places:
         if len(candidates) > 1:
             turn.set("en_attente", question.intent)
+            turn.set("lieux", None)
             turn.ask_choice("utter_preciser_lieu", [precise_name(turn, place) for place in candidates[:_MOST_CHOICES]])
             return None
         settled.append(candidates[0])

@@ -30,8 +30,7 @@ def say_agents(turn: Turn, question: Question) -> None:
     """The integration agents and their towns; where a town is named, whether one works there, and the office."""
     agents = turn.directory.staff["agentes"]
     turn.speak_of()
-    for candidates in question.places:
-        place = candidates[0]
+    for place in (candidates[0] for candidates in question.places if len(candidates) == 1):
         here = any(town.id in place.municipality_ids for town in agents.municipalities)
         turn.say("utter_agente_ici" if here else "utter_pas_agente_ici", lieu=place.name)
         if here:
@@ -57,4 +56,4 @@ def say_advisers(turn: Turn) -> None:
 def towns_of(staff: Staff) -> str:
     """« Bécancour, Drummondville et Victoriaville »."""
     names = [town.name for town in staff.municipalities]
-    return f"{', '.join(names[:-1])} et {names[-1]}"
+    return " et ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -138,10 +138,9 @@ class Reader:
     def _questions(self, judged: list[Judged], entire: Judged) -> list[Question]:
         danger = [item for item in judged if self._danger(item) >= _DANGER]
         asked = [question for item in judged for question in self._precise_in(item)]
-        intent, confidence = entire.precise()
-        clear = confidence >= _WHOLE and intent not in REFUSALS and entire.top[0] not in ELLIPTIC
-        if clear and all(question.intent != intent for question in asked):
-            asked.append(_question(entire, (intent, confidence)))
+        seen = entire.question()
+        if seen and seen[1] >= _WHOLE and seen[0] not in {*REFUSALS, *(question.intent for question in asked)}:
+            asked.append(_question(entire, seen))
         if not entire.phrase.names_organization:
             # « Elles font quoi ? » beside another question is about what that one is about.
             asked = [question for question in asked if question.intent != DECRIRE_ORGANISME] or asked

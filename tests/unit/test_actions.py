@@ -753,9 +753,9 @@ TALK_CASES = {
         turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER),
         turn("repeter", "utter_bureau_sur_place", lieu=VICTORIAVILLE, tells=("À Victoriaville", SAINT_JEAN)),
     ],
-    "« répétez » of all offices, for a place: those of the place": [
-        turn("lister_bureaux", "utter_bureaux_liste"),
-        turn("repeter", "utter_bureau_proche", lieu=LYSTER, tells=("Lyster", SAINT_JEAN), omits=(PORT_ROYAL,)),
+    "« répétez » of an organisation, for a place: the one that serves it": [
+        turn([q("decrire_organisme", organisme="iee")], "utter_decrire_organisme"),
+        turn("repeter", "utter_organisme", lieu=NICOLET, tells=("À Nicolet", CJE), omits=(IEE,)),
     ],
     "« répétez » of nothing, with a place: office and organisation": [
         turn("repeter", "utter_bureau_proche", "utter_organisme", lieu=PLESSISVILLE, tells=(SAINT_JEAN, IEE))
