@@ -34,7 +34,7 @@ _INTO = frozenset(("a", "dans"))
 _INTO_OR_OF = _INTO | {"de", "quebec"}
 _LIVING = frozenset(
     (
-        "habite habites habitez habitons habitent jhabite reste restes restez restons rester demeure demeurez "
+        "habite habites habitez habitons habitent reste restes restez restons rester demeure demeurez "
         "demeurons vis vit vivons vivez vivre habiter bureau bureaux organisme organismes ville village "
         "municipalite demenage loge loger installe installer reside residons dormir logement chu suis sommes "
         "est arrive rendu coin bout mrc"
@@ -149,7 +149,7 @@ class MentionFinder:
 
     def _context_allows(self, text: str, tokens: list[Token], index: int, name: Name, place_expected: bool) -> bool:
         """Whether an ordinary word stands here for the record of that name."""
-        before = [token.plain for token in tokens[max(0, index - _CONTEXT_WORDS) : index]]
+        before = [token.plain.removeprefix("j") for token in tokens[max(0, index - _CONTEXT_WORDS) : index]]
         if name.entity == ORGANISME:
             written = text[tokens[index].start : tokens[index].end]
             return written == name.text or (bool(before) and before[-1] in _BEFORE_AN_ORGANIZATION and len(tokens) <= 8)
@@ -194,7 +194,7 @@ class MentionFinder:
             if before not in _INTO_OR_OF and first not in self._first_words:
                 return 1, None
             shortest, least = max(shortest, 2), _NEARLY_RIGHT
-        if not first.isalpha() or (first in _LINKS and first not in _ARTICLES):
+        if not first.isalpha() or (first not in _ARTICLES and (first in _LINKS or len(first) == 1)):
             return 1, None
         best: tuple[float, int, Mention] | None = None
         for length in range(shortest, min(_LONGEST_NAME, len(tokens) - index) + 1):
@@ -217,7 +217,7 @@ class MentionFinder:
                 if not self._holds_a_name(window):
                     return True  # cut otherwise: « bec en cour », « st leonard daston »
             elif all(
-                OSA.normalized_similarity(token.plain, word) >= _WORD_SCORE
+                OSA.normalized_similarity(token.plain, word) >= _WORD_SCORE or {token.plain, word} <= _LINKS
                 for token, word in zip(window, words, strict=True)
             ):
                 return True

@@ -64,6 +64,7 @@ _FAMILIES = {
     "trouver_organisme": "organisme",
     "lister_organismes": "organisme",
     "decrire_organisme": "organisme",
+    "aide_employeur": "organisme",
     "decrire_ministere": "ministere",
     "direction_regionale": "ministere",
 }

@@ -2,13 +2,15 @@
 
 import sys
 
-from rasa_sdk.endpoint import create_app
-
 from accueil.serving.processes import HOST
+from accueil.serving.quiet import silence_warnings
 
 
 def main() -> None:
     """Serves the actions on the port given as argument, once the directory is known to be right."""
+    silence_warnings()
+    from rasa_sdk.endpoint import create_app
+
     from actions.turn import load_directory, load_finder
 
     load_directory()

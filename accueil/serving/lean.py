@@ -6,8 +6,8 @@ packages are replaced, before Rasa is imported, by placeholders: they can be nam
 while modules load; any use once Rasa has loaded is an error that names the package. The graph, three nodes in a
 row, is run in a straight line instead of by dask's scheduler; the schema of actions' answers is compiled once.
 
-Nothing else is changed, training and plain `rasa run` don't need it, and tests/serving proves that the answers are
-the same with and without it. It is bound to one version of Rasa: another one is refused.
+Nothing else is changed, training and plain `rasa run` don't need it, and tests/quality/test_lean.py proves that the
+answers are the same with and without it. It is bound to one version of Rasa: another one is refused.
 """
 
 import importlib.abc
@@ -15,9 +15,10 @@ import importlib.machinery
 import logging
 import sys
 import types
-import warnings
 from collections.abc import Sequence
-from typing import Any, TextIO
+from typing import Any
+
+from accueil.serving.quiet import silence_warnings
 
 _RASA_VERSION = "3.6.21"
 
@@ -163,19 +164,9 @@ def check_the_schema_once() -> None:
     RemoteAction._validate_action_result = validate
 
 
-def _say_nothing(
-    message: Warning | str,
-    category: type[Warning],
-    filename: str,
-    lineno: int,
-    file: TextIO | None = None,
-    line: str | None = None,
-) -> None:
-    """Takes the place of ``warnings.showwarning``."""
-
-
 def main() -> None:
     """Serves a model: arguments are its path, the host, the port and the endpoints file."""
+    silence_warnings()
     leave_out_the_unused()
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
@@ -184,7 +175,6 @@ def main() -> None:
 
     configure_logging_and_warnings(logging.WARNING)
     configure_structlog(logging.WARNING)
-    warnings.showwarning = _say_nothing  # Rasa turns warnings on again, and its dependencies warn about each other
     run_graph_in_a_straight_line()
     check_the_schema_once()
     model, host, port, endpoints = sys.argv[1:]

@@ -291,7 +291,7 @@ CONVERSATIONS = {
             "Quel est le bureau le plus proche de Nicolet et combien d'entreprises avez-vous accompagnées ?",
             PORT_ROYAL,
             "92",
-            card="bureau-becancour",
+            card="bureau-becancour entreprises",
         )
     ],
     "a question at the end of a story": [
