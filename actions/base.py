@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from accueil.nlu.intents import REFUSALS
+from accueil.nlu.intents import LANGUAGES, REFUSALS
 from actions.places import remember_places
 from actions.turn import Question, Turn
 
@@ -69,17 +69,4 @@ def note_subject(turn: Turn, question: Question) -> None:
         turn.set("sujet", question.intent)
 
 
-_WITHOUT_SEQUEL = KEEPS_WAITING | {
-    "demander_adresse",
-    "preciser_nombre",
-    "autre_bureau",
-    "demander_aide",
-    "parler_anglais",
-    "parler_espagnol",
-    "parler_portugais",
-    "parler_arabe",
-    "parler_ukrainien",
-    "parler_russe",
-    "parler_creole",
-    "autre_langue",
-}
+_WITHOUT_SEQUEL = KEEPS_WAITING | LANGUAGES | {"demander_adresse", "preciser_nombre", "autre_bureau", "demander_aide"}

@@ -1,5 +1,6 @@
 """Other languages: one line in the language, the phone, and the office of a town that was recognised."""
 
+from accueil.nlu.intents import LANGUAGES
 from actions.base import DirectoryAction
 from actions.bureaux import say_nearest
 from actions.turn import Question, Turn
@@ -8,16 +9,7 @@ from actions.turn import Question, Turn
 class ActionLangue(DirectoryAction):
     """Answers a message that is not in French."""
 
-    intents = (
-        "parler_anglais",
-        "parler_espagnol",
-        "parler_portugais",
-        "parler_arabe",
-        "parler_ukrainien",
-        "parler_russe",
-        "parler_creole",
-        "autre_langue",
-    )
+    intents = tuple(LANGUAGES)
 
     def name(self) -> str:
         return "action_langue"
