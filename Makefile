@@ -8,7 +8,7 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 INTERPRETER := $(shell python3.10 -c 'import sys; print(sys.executable)' 2>/dev/null || echo 3.10)
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check test clean
+.PHONY: help run shell train check test bench clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ check: .venv/installed ## lint, types, directory, Rasa's own validation
 
 test: check train ## everything that must hold: check, train, and all tests
 	@$(PYTHON) -m tests
+
+bench: .venv/installed ## compare with Rasa's default pipeline and others (an hour); draws docs/mesures.svg
+	$(PYTHON) -m benchmarks
 
 clean: ## remove the environment, the models and the caches
 	rm -rf .venv .tools models .rasa .pytest_cache .ruff_cache .mypy_cache

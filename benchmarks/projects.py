@@ -5,8 +5,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import yaml
+
+from benchmarks.corpus import Example
 
 ROOT = Path(__file__).parents[1]
 _COPIED = ("domain.yml", "credentials.yml", "endpoints.yml", "data", "actions", "accueil")
@@ -70,6 +75,20 @@ def make_project(name: str, folder: Path) -> Path:
         endpoints = (project / "endpoints.yml").read_text(encoding="utf-8").split("\n# Bounded")[0]
         (project / "endpoints.yml").write_text(endpoints, encoding="utf-8")
     return project
+
+
+def teach(project: Path, examples: Sequence[Example]) -> None:
+    """Puts these examples in the place of all those of a project."""
+    folder = project / "data" / "nlu"
+    for path in folder.glob("*.yml"):
+        if path.name != "institutions.yml":  # a lookup, no examples
+            path.unlink()
+    by_intent: dict[str, list[str]] = defaultdict(list)
+    for example in examples:
+        by_intent[example.intent].append(f"- {example.text}\n")
+    items = [{"intent": intent, "examples": "".join(lines)} for intent, lines in by_intent.items()]
+    text = yaml.safe_dump({"version": "3.1", "nlu": items}, allow_unicode=True)
+    (folder / "exemples.yml").write_text(text, encoding="utf-8")
 
 
 def environment() -> dict[str, str]:

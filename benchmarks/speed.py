@@ -1,9 +1,7 @@
-"""Start-up, memory, latency and throughput over REST, against Rasa's default pipeline, in one run.
+"""Start-up, memory, latency and throughput over REST, against Rasa's default pipeline.
 
-    python -m benchmarks.speed
-
-Prints one row per way of serving: the default pipeline and ours under plain `rasa run`, and ours as `make run` serves
-it; then ratios. A question is a message that a custom action answers.
+A row per way of serving: the default pipeline and ours under plain `rasa run`, and ours as `make run` serves it. A
+question is a message that a custom action answers.
 """
 
 import http.client
@@ -16,11 +14,13 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from accueil.serving.processes import HOST, endpoints_file, free_port
-from benchmarks.projects import environment, make_project, train
+from benchmarks.corpus import Example
+from benchmarks.projects import environment, make_project, teach, train
 
 QUESTIONS = (
     "Quel est le numéro de téléphone ?",
@@ -125,22 +125,17 @@ def _memory(pid: int) -> float:
     return sum(int(line) for line in children.stdout.split()) / 1024
 
 
-def main() -> None:
-    """Measures the three, and prints the table and the ratios to the default pipeline."""
+def compare(examples: Sequence[Example]) -> dict[str, Measure]:
+    """Measures the three ways of serving, all trained on the same examples."""
+    rows: dict[str, Measure] = {}
     with tempfile.TemporaryDirectory(prefix="mesure-") as folder:
-        default = measure(make_project("rasa-defaut", Path(folder)), lean=False)
-        ours = make_project("accueil", Path(folder))
-        rows = {"rasa-defaut": default, "accueil, rasa run": measure(ours, lean=False)}
-        rows["accueil, make run"] = measure(ours, lean=True)
-    print(f"{'':20}" + "".join(f"{name:>22}" for name in asdict(default)))
-    for name, row in rows.items():
-        print(f"{name:20}" + "".join(f"{value:22.2f}" for value in asdict(row).values()))
-    for name, row in list(rows.items())[1:]:
-        ratios = (
-            value / reference for value, reference in zip(asdict(row).values(), asdict(default).values(), strict=True)
-        )
-        print(f"ratio {name:14}" + "".join(f"{ratio:22.3f}" for ratio in ratios))
-
-
-if __name__ == "__main__":
-    main()
+        default, ours = (make_project(name, Path(folder)) for name in ("rasa-defaut", "accueil"))
+        for name, project, lean in (
+            ("rasa-defaut, rasa run", default, False),
+            ("accueil, rasa run", ours, False),
+            ("accueil, make run", ours, True),
+        ):
+            teach(project, examples)
+            rows[name] = measure(project, lean)
+            print(f"{name}: {rows[name]}", flush=True)
+    return rows

@@ -87,8 +87,15 @@ class Judged:
     @property
     def is_lost(self) -> bool:
         """Whether it asks something in so many words, and what was not understood."""
-        understood = any(item.top[0] in ELLIPTIC and item.top[1] >= item.least for item in (self, *self.clauses))
+        whole = self.top[0] in ELLIPTIC and self.top[1] >= self.least
+        understood = whole or any(clause.is_elliptic for clause in self.clauses)
         return self.phrase.asks and len(self.phrase.words) > _ELLIPSIS_WORDS and not understood
+
+    @property
+    def is_elliptic(self) -> bool:
+        """Whether, as a clause, it plainly asks about what was said before."""
+        intent, confidence = self.top
+        return self.phrase.asks and intent in ELLIPTIC and intent != DONNER_LIEU and confidence >= _SECOND
 
     def probability(self, intent: str) -> float:
         return dict(self.ranking)[intent]
@@ -159,12 +166,13 @@ class Reader:
     def _imprecise(self, judged: list[Judged], entire: Judged) -> Question:
         """What a message wants that asks no question on its own."""
         everything = [*judged, entire]
-        clauses = [clause for item in judged for clause in item.clauses if clause.phrase.asks]
+        clauses = [clause for item in judged for clause in item.clauses if clause.is_elliptic]
         for intents in (ELLIPTIC, LANGUAGES, WEAK, SOCIAL, REPLIES, frozenset((RECIT,))):
             if intents is LANGUAGES and any(entire.probability(name) >= _SURE for name in SOCIAL):
                 continue  # « thank you merci »
-            among = [*everything, *clauses] if intents is ELLIPTIC else everything
-            candidates = [item for item in among if item.top[0] in intents and item.top[1] >= item.least]
+            candidates = [item for item in everything if item.top[0] in intents and item.top[1] >= item.least]
+            if intents is ELLIPTIC:
+                candidates += clauses
             if candidates:
                 best = max(candidates, key=lambda item: item.top[1])
                 lost = any(item.is_lost for item in judged)

@@ -8,7 +8,7 @@ import pytest
 from accueil.directory import Directory
 from accueil.serving.model import ROOT
 from accueil.text import normalise
-from tests.quality.cases import Case, facts, is_right, read_cases
+from tests.quality.cases import CASES, Case, facts, is_right, read_cases
 from tests.server import Assistant, running_assistant, texts
 
 MARGIN = 0.02
@@ -16,6 +16,10 @@ MARGIN = 0.02
 
 RECORDED = {"ordinaires": 0.98, "difficiles": 0.97, "melangees": 0.98}
 """Share of turns answered rightly when last measured."""
+
+
+MOST_FALSE_ANSWERS = 0.01
+"""Share of sentences about another subject that may get an office or an organisation."""
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +41,16 @@ def test_unseen_conversations_are_answered_rightly(assistant: Assistant, kind: s
     share = 1 - len(wrong) / total
     assert total > 200
     assert share >= RECORDED[kind] - MARGIN, f"{share:.1%} of {total} turns\n" + "\n".join(wrong)
+
+
+def test_another_subject_gets_no_office_and_no_organisation(assistant: Assistant) -> None:
+    known = facts(Directory())
+    records = re.compile(f"{known['OFFICE_ANY']}|{known['ORG_ANY']}")
+    sentences = (CASES / "hors-sujet.txt").read_text(encoding="utf-8").splitlines()
+    replies = {text: texts(assistant.say(f"autre-{number}", text)) for number, text in enumerate(sentences)}
+    answered = [text for text, reply in replies.items() if records.search(normalise(reply))]
+    assert len(sentences) == 400
+    assert len(answered) <= MOST_FALSE_ANSWERS * len(sentences), answered
 
 
 def _examples() -> set[str]:

@@ -271,6 +271,17 @@ def test_a_signal_during_the_start_ends_every_process() -> None:
         assert "Traceback" not in said
 
 
+def test_the_start_says_only_what_matters() -> None:
+    with _launcher() as launcher:
+        assert launcher.stdout
+        said = []
+        for line in launcher.stdout:
+            said.append(line.split()[0])
+            if line.startswith("Prêt"):
+                break
+    assert said == ["Répertoire", "Démarrage…", "Prêt"]
+
+
 @pytest.mark.parametrize("setting", ["PORT", "ACTIONS_PORT"])
 def test_a_taken_port_is_named_with_its_setting(setting: str) -> None:
     with socket.socket() as taken:

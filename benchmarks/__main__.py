@@ -1,0 +1,55 @@
+"""All measures in one run, as tables and as the README's picture: python -m benchmarks [--examples N] [--folds N]."""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+from collections.abc import Mapping
+from typing import Any
+
+from benchmarks import quality, speed
+from benchmarks.corpus import ROOT, read_examples
+from benchmarks.picture import draw
+
+_SEED = 17
+RESULTS = ROOT / "docs" / "mesures.json"
+PICTURE = ROOT / "docs" / "mesures.svg"
+
+
+def main() -> None:
+    """Measures speed then quality; writes docs/mesures.json and docs/mesures.svg."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--examples", type=int, default=2000, help="training examples for every pipeline")
+    parser.add_argument("--folds", type=int, default=3)
+    chosen = parser.parse_args()
+    served = speed.compare(read_examples(chosen.examples, _SEED))
+    _print(served)
+    understood = quality.compare(quality.available(), chosen.examples, chosen.folds)
+    _print(understood)
+    results = {
+        "date": datetime.date.today().isoformat(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cœurs, {platform.system()}",
+        "examples": chosen.examples,
+        "folds": chosen.folds,
+        "speed": {name: vars(row) for name, row in served.items()},
+        "quality": {name: vars(row) for name, row in understood.items()},
+    }
+    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    draw(results, PICTURE)
+
+
+def _print(rows: Mapping[str, Any]) -> None:
+    """A table with a row each, then each row's ratios to Rasa's default pipeline."""
+    columns = list(vars(next(iter(rows.values()))))
+    print(f"{'':28}" + "".join(f"{column:>20}" for column in columns))
+    default = next(vars(row) for name, row in rows.items() if name.startswith("rasa-defaut"))
+    for name, row in rows.items():
+        print(f"{name:28}" + "".join(f"{vars(row)[column]:20.3f}" for column in columns))
+    for name, row in rows.items():
+        ratios = (vars(row)[column] / default[column] if default[column] else float("nan") for column in columns)
+        print(f"ratio {name:22}" + "".join(f"{ratio:20.3f}" for ratio in ratios))
+
+
+if __name__ == "__main__":
+    main()

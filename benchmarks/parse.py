@@ -1,0 +1,33 @@
+"""Reads sentences with one model, in a process of its own: python -m benchmarks.parse MODEL < JSON list."""
+
+import asyncio
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+_WARM_UP = 20
+
+
+async def parse(model: Path, texts: list[str]) -> dict[str, object]:
+    """The intent and the milliseconds of each text, the seconds to load, the peak of memory in MB."""
+    started = time.perf_counter()
+    from rasa.core.agent import load_agent
+
+    agent = await load_agent(str(model))
+    ready = time.perf_counter() - started
+    for text in texts[:_WARM_UP]:
+        await agent.parse_message(text)
+    intents, times = [], []
+    for text in texts:
+        began = time.perf_counter()
+        parsed = await agent.parse_message(text)
+        times.append((time.perf_counter() - began) * 1000)
+        intents.append((parsed.get("intent") or {}).get("name"))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"intents": intents, "ms": times, "ready_s": ready, "memory_mb": memory}
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(parse(Path(sys.argv[1]), json.load(sys.stdin)))))

@@ -1,0 +1,109 @@
+"""Understanding by cross-validation: this pipeline, Rasa's default one, the same with spaCy, and nlp.js."""
+
+import json
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sklearn.metrics import accuracy_score, f1_score
+
+from accueil.nlu.intents import REFUSALS, is_precise
+from benchmarks.corpus import ROOT, Example, folds, read_examples, read_out_of_scope, spoil
+from benchmarks.projects import environment, make_project, teach, train
+
+_SEED = 17
+_NLPJS = "node-nlp@4.27.0"
+NAMES = ("accueil", "rasa-defaut", "rasa-spacy", "nlp.js")
+
+
+@dataclass(frozen=True)
+class Quality:
+    """Shares between 0 and 1, milliseconds in process, seconds, megabytes."""
+
+    accuracy: float
+    macro_f1: float
+    noisy_accuracy: float
+    false_answers: float
+    message_ms: float
+    load_s: float
+    memory_mb: float
+    training_s: float
+
+
+def compare(names: Sequence[str], count: int, parts: int) -> dict[str, Quality]:
+    """Cross-validates pipelines on so many examples in so many folds; prints each fold as it is done."""
+    examples, strange = read_examples(count, _SEED), read_out_of_scope()
+    results: dict[str, list[Quality]] = defaultdict(list)
+    with tempfile.TemporaryDirectory(prefix="qualite-") as folder:
+        for number, (learnt, tested) in enumerate(folds(examples, parts, _SEED)):
+            for name in names:
+                result = _measure(name, Path(folder) / f"{number}-{name}", learnt, tested, strange)
+                print(f"fold {number + 1}/{parts} {name:12} {result}", flush=True)
+                results[name].append(result)
+    return {name: _mean(found) for name, found in results.items()}
+
+
+def _mean(found: Sequence[Quality]) -> Quality:
+    return Quality(*(statistics.mean(column) for column in zip(*(vars(each).values() for each in found), strict=True)))
+
+
+def _measure(
+    name: str, folder: Path, learnt: Sequence[Example], tested: Sequence[Example], strange: Sequence[str]
+) -> Quality:
+    dice = random.Random(_SEED)
+    texts = [example.text for example in tested]
+    texts += [spoil(text, dice) for text in texts]
+    texts += strange
+    run = _run_nlpjs if name == "nlp.js" else _run_rasa
+    found = run(name, folder, learnt, texts)
+    right = [example.intent for example in tested]
+    plain, noisy = found["intents"][: len(right)], found["intents"][len(right) : 2 * len(right)]
+    answered = [
+        intent for intent in found["intents"][2 * len(right) :] if is_precise(intent) and intent not in REFUSALS
+    ]
+    return Quality(
+        accuracy_score(right, plain),
+        f1_score(right, plain, average="macro", labels=sorted(set(right)), zero_division=0),
+        accuracy_score(right, noisy),
+        len(answered) / len(strange),
+        statistics.median(found["ms"]),
+        found["ready_s"],
+        found["memory_mb"],
+        found["training_s"],
+    )
+
+
+def _run_rasa(name: str, folder: Path, learnt: Sequence[Example], texts: Sequence[str]) -> dict[str, Any]:
+    project = make_project(name, folder)
+    teach(project, learnt)
+    model, seconds = train(project, "nlu")
+    command = [sys.executable, "-m", "benchmarks.parse", str(model)]
+    parsed = subprocess.run(
+        command, cwd=ROOT, env=environment(), input=json.dumps(texts), capture_output=True, text=True, check=True
+    )
+    found: dict[str, Any] = json.loads(parsed.stdout.splitlines()[-1])
+    found["training_s"] = seconds
+    return found
+
+
+def _run_nlpjs(_: str, folder: Path, learnt: Sequence[Example], texts: Sequence[str]) -> dict[str, Any]:
+    folder.mkdir(parents=True)
+    subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), _NLPJS], check=True, capture_output=True)
+    data = json.dumps({"train": [(example.text, example.intent) for example in learnt], "texts": list(texts)})
+    command = ["node", str(ROOT / "benchmarks" / "nlpjs.mjs")]
+    parsed = subprocess.run(command, cwd=folder, input=data, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(parsed.stdout.splitlines()[-1])
+    return found
+
+
+def available() -> tuple[str, ...]:
+    """The pipelines that can be measured here: nlp.js only where node is."""
+    return NAMES if shutil.which("node") and shutil.which("npm") else NAMES[:-1]
