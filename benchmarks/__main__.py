@@ -20,8 +20,8 @@ PICTURE = ROOT / "docs" / "mesures.svg"
 def main() -> None:
     """Measures speed then quality; writes docs/mesures.json and docs/mesures.svg."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--examples", type=int, default=2000, help="training examples for every pipeline")
-    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--examples", type=int, default=600, help="training examples for every pipeline")
+    parser.add_argument("--folds", type=int, default=2)
     chosen = parser.parse_args()
     served = speed.compare(read_examples(chosen.examples, _SEED))
     _print(served)

@@ -15,10 +15,11 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from accueil.serving.processes import HOST, endpoints_file, free_port
+from accueil.serving.processes import HOST, free_port
 from benchmarks.corpus import Example
 from benchmarks.projects import environment, make_project, teach, train
 
@@ -28,7 +29,7 @@ QUESTIONS = (
     "Quel organisme aide les immigrants à Nicolet ?",
     "Bonjour, j'habite à Warwick avec ma femme. On cherche le bureau, c'est où ?",
 )
-_ONE_SENDER, _TEN_SENDERS = 400, 60
+_ROUNDS, _ONE_SENDER, _TEN_SENDERS = 10, 40, 10
 _START_SECONDS = 300
 
 
@@ -44,31 +45,46 @@ class Measure:
     training_s: float
 
 
-def measure(project: Path, lean: bool) -> Measure:
-    """Trains and serves a project, and measures it from outside."""
-    model, training = train(project)
-    port, actions_port = free_port(), free_port()
-    with endpoints_file(actions_port, project) as endpoints:
+class Server:
+    """A trained project being served, with its action server."""
+
+    def __init__(self, project: Path, lean: bool, folder: Path) -> None:
+        self.model, self.training_s = train(project)
+        self.port, actions_port = free_port(), free_port()
+        endpoints = folder / f"{self.port}.yml"
+        text = (project / "endpoints.yml").read_text(encoding="utf-8")
+        endpoints.write_text(text.replace(":5055/", f":{actions_port}/"), encoding="utf-8")
         if lean:
-            rasa = ["-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
+            rasa = ["-m", "accueil.serving.lean", str(self.model), HOST, str(self.port), str(endpoints)]
             actions = ["-m", "accueil.serving.actions", str(actions_port)]
         else:
-            rasa = ["-m", "rasa", "run", "--interface", HOST, "--port", str(port), "--endpoints", str(endpoints)]
+            rasa = ["-m", "rasa", "run", "--interface", HOST, "--port", str(self.port), "--endpoints", str(endpoints)]
             actions = ["-m", "rasa", "run", "actions", "--port", str(actions_port)]
         started = time.perf_counter()
-        processes = [_start(project, command) for command in (actions, rasa)]
-        try:
-            ready = _wait(port, started)
-            _ask(port, "echauffement", 40)
-            single = sorted(_ask(port, "un", _ONE_SENDER))
-            throughput = _throughput(port)
-            memory = sum(_memory(process.pid) for process in processes)
-        finally:
-            for process in processes:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-    p99 = single[int(len(single) * 0.99)]
-    return Measure(statistics.median(single), p99, throughput, ready, memory, training)
+        self._processes = [_start(project, command) for command in (actions, rasa)]
+        self.ready_s = _wait(self.port, started)
+        self.times_ms: list[float] = []
+        self.rates: list[float] = []
+
+    def play_round(self, number: int) -> None:
+        """Some questions by one sender, then by ten at once."""
+        self.times_ms += _ask(self.port, f"un-{number}", _ONE_SENDER)
+        self.rates.append(_throughput(self.port, number))
+
+    def measure(self) -> Measure:
+        """All that was seen of it."""
+        times = sorted(self.times_ms)
+        p99 = times[int(len(times) * 0.99)]
+        memory = sum(_memory(process.pid) for process in self._processes)
+        return Measure(
+            statistics.median(times), p99, statistics.median(self.rates), self.ready_s, memory, self.training_s
+        )
+
+    def stop(self) -> None:
+        """Ends its processes."""
+        for process in self._processes:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _start(project: Path, command: list[str]) -> subprocess.Popen[bytes]:
@@ -100,10 +116,10 @@ def _ask(port: int, sender: str, count: int) -> list[float]:
     return times
 
 
-def _throughput(port: int) -> float:
+def _throughput(port: int, number: int) -> float:
     """Messages a second with ten senders at once."""
     started = time.perf_counter()
-    senders = [threading.Thread(target=_ask, args=(port, f"dix-{n}", _TEN_SENDERS)) for n in range(10)]
+    senders = [threading.Thread(target=_ask, args=(port, f"dix-{number}-{n}", _TEN_SENDERS)) for n in range(10)]
     for sender in senders:
         sender.start()
     for sender in senders:
@@ -126,16 +142,24 @@ def _memory(pid: int) -> float:
 
 
 def compare(examples: Sequence[Example]) -> dict[str, Measure]:
-    """Measures the three ways of serving, all trained on the same examples."""
-    rows: dict[str, Measure] = {}
-    with tempfile.TemporaryDirectory(prefix="mesure-") as folder:
+    """Measures the three ways of serving, all trained on the same examples.
+
+    All are up at once and questioned in turn, round by round: whatever else the machine does slows all of them alike.
+    """
+    with tempfile.TemporaryDirectory(prefix="mesure-") as folder, ExitStack() as running:
         default, ours = (make_project(name, Path(folder)) for name in ("rasa-defaut", "accueil"))
+        servers: dict[str, Server] = {}
         for name, project, lean in (
             ("rasa-defaut, rasa run", default, False),
             ("accueil, rasa run", ours, False),
             ("accueil, make run", ours, True),
         ):
             teach(project, examples)
-            rows[name] = measure(project, lean)
-            print(f"{name}: {rows[name]}", flush=True)
-    return rows
+            servers[name] = Server(project, lean, Path(folder))
+            running.callback(servers[name].stop)
+        for number in range(_ROUNDS + 1):
+            for server in servers.values():
+                server.play_round(number)
+                if number == 0:  # to warm up
+                    server.times_ms, server.rates = [], []
+        return {name: server.measure() for name, server in servers.items()}

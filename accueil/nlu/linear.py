@@ -11,7 +11,7 @@ from accueil.nlu.vectors import Floats
 
 _REGULARISATION = 0.5
 _FOLDS = 5
-_THREADS = 2
+_PROCESSES = 2
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,16 @@ def fit(
         ),
         shape=(len(examples), ngrams),
     )
-    inputs = hstack([sparse, csr_matrix(np.stack([example.vector for example in examples]))]).tocsr()
+    inputs = hstack([sparse, csr_matrix(np.stack([example.vector for example in examples]))]).tocsr().astype(np.float64)
     binarizer = MultiLabelBinarizer()
     targets = binarizer.fit_transform(labels)
 
     def train(rows: NDArray[np.int64]) -> OneVsRestClassifier:
         planes = LinearSVC(C=_REGULARISATION, random_state=seed)
         chosen = inputs[rows]
-        chosen.sort_indices()  # else each thread would, in place, under the others
-        with parallel_backend("threading"):  # processes would each need a copy of the inputs
-            return OneVsRestClassifier(planes, n_jobs=_THREADS).fit(chosen, targets[rows])
+        chosen.sort_indices()  # else each process would, in place, in what they share
+        with parallel_backend("loky"):  # not threads: liblinear's dice are global, and would fall in no fixed order
+            return OneVsRestClassifier(planes, n_jobs=_PROCESSES).fit(chosen, targets[rows])
 
     # Confidences are calibrated on margins of examples that the planes were not drawn from.
     train_rows, test_rows = next(GroupKFold(_FOLDS).split(inputs, targets, groups))
