@@ -34,7 +34,7 @@ _LIKELY = 0.3
 """Enough for a phrase that plainly asks something, by a question mark or a place that it names."""
 _HINT = 0.2
 """Enough for a phrase to say what an elliptic one beside it is about, or when nothing likelier is left."""
-_SECOND = 0.55
+_SECOND = 0.6
 """A second question in the same sentence must be surer: a wrong one costs more than a missing one."""
 _DANGER, _DANGER_HINT = 0.4, 0.15
 """Danger counts sooner than anything else: to miss it costs most. A clause tells of it if its sentence hints at it."""
@@ -115,6 +115,8 @@ class Judged:
         least = self.least if (intent, confidence) == self.top else _SURE
         wordy = len(self.phrase.words) > _GREETING_WORDS
         beside = is_precise(self.top[0]) or (wordy and self.top[0] in SOCIAL | {RECIT})
+        if self.top[0] == RECIT and intent in REFUSALS and not self.phrase.asks:
+            return None  # « nous sommes arrivés en mars » shares its words with questions on arriving
         return (intent, confidence) if confidence >= least and beside else None
 
 
@@ -154,7 +156,8 @@ class Reader:
         asked = self._keep_best(asked)
         if danger:
             first = max(danger, key=self._danger)
-            return [_question(first, (URGENCE, self._danger(first))), *asked]
+            answerable = [question for question in asked if question.intent not in REFUSALS]
+            return [_question(first, (URGENCE, self._danger(first))), *answerable]
         return asked or [self._imprecise(judged, entire)]
 
     def _danger(self, item: Judged) -> float:

@@ -16,7 +16,7 @@ import structlog
 from rasa.core.agent import Agent
 
 from accueil.directory import Directory
-from accueil.nlu.intents import FALLBACK
+from accueil.nlu.intents import FALLBACK, URGENCE
 from accueil.serving.model import ROOT, ensure_model
 from accueil.text import normalise
 
@@ -26,7 +26,9 @@ Reader = Callable[[str], dict[str, Any]]
 
 with (Path(__file__).parent / "phrases.csv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
-SENTENCES = [pytest.param(row, id=f"{row['sujet']}: {row['phrase'][:50]}") for row in ROWS]
+DANGERS = [pytest.param(row, id=row["phrase"][:50]) for row in ROWS if URGENCE in row["intentions"]]
+MOST_WRONG = 0.025
+"""Share of the sentences: trainings on other data differ in what they find hard."""
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +44,24 @@ def directory() -> Directory:
     return Directory()
 
 
-@pytest.mark.parametrize("row", SENTENCES)
-def test_what_is_asked_and_about_what(read: Reader, directory: Directory, row: dict[str, str]) -> None:
-    questions = read(row["phrase"])["questions"]
-    assert sorted(question["intent"] for question in questions) == sorted(row["intentions"].split())
+def test_what_is_asked_and_about_what(read: Reader, directory: Directory) -> None:
+    wrong = [fault for row in ROWS if (fault := _fault(row, read(row["phrase"])["questions"], directory))]
+    assert len(wrong) <= MOST_WRONG * len(ROWS), "\n".join(wrong)
+
+
+@pytest.mark.parametrize("row", DANGERS)
+def test_danger_is_never_missed(read: Reader, row: dict[str, str]) -> None:
+    assert read(row["phrase"])["intent"]["name"] == URGENCE
+
+
+def _fault(row: dict[str, str], questions: list[dict[str, Any]], directory: Directory) -> str:
+    """What was understood of a sentence, if it is not what the table says."""
     names = {key: key if place.kind == "mrc" else place.name for key, place in directory.places.items()}
-    assert _mentioned(questions, "lieu", names.__getitem__) == _cell(row["lieu"])
-    assert _mentioned(questions, "organisme", str) == _cell(row["organisme"])
+    intents = sorted(question["intent"] for question in questions)
+    places = _mentioned(questions, "lieu", names.__getitem__)
+    organizations = _mentioned(questions, "organisme", str)
+    right = (sorted(row["intentions"].split()), _cell(row["lieu"]), _cell(row["organisme"]))
+    return "" if (intents, places, organizations) == right else f"{row['phrase']} -> {intents} {places} {organizations}"
 
 
 def _mentioned(questions: list[dict[str, Any]], entity: str, name: Callable[[str], str]) -> list[list[str]]:
