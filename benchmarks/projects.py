@@ -99,7 +99,7 @@ def environment() -> dict[str, str]:
 def train(project: Path, *what: str) -> tuple[Path, float]:
     """Trains a project (``what`` may be "nlu"); the model's path and the seconds that it took."""
     started = time.perf_counter()
-    command = [sys.executable, "-m", "rasa", "train", *what, "--quiet", "--force"]
+    command = [sys.executable, "-m", "rasa", "train", *what, "--quiet"]
     subprocess.run(command, cwd=project, env=environment(), check=True, capture_output=True)
     seconds = time.perf_counter() - started
     return max((project / "models").glob("*.tar.gz")), seconds
