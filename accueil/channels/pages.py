@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import html
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from accueil.directory import Directory, Location
 _WEB = Path(__file__).parents[2] / "web"
 _SCRIPTS = ("dom.js", "map.js", "answers.js", "places.js", "assistant.js")
 """The script's parts, each needing only those before it; served as one file, so that it costs one request."""
+_COMMENTS = re.compile(r"^\s*(//.*|/\*\*.*\*/)?\n?", re.MULTILINE)
+"""Lines of comment, blank lines and indents: a fifth of the script, and visitors on weak networks don't read them."""
 _NOT_TYPED = ("area", "demonym", "kind")
 """Kinds of places.csv that are not completed: nobody lives in « Drummondvillois »."""
 
@@ -36,7 +39,6 @@ def page_files(directory: Directory, place_questions: list[str]) -> dict[str, Fi
     return {
         "": File(_page(directory).encode(), "text/html; charset=utf-8"),
         "page.css": File((_WEB / "page.css").read_bytes(), "text/css; charset=utf-8"),
-        "assistant-clavardage.css": File((_WEB / "assistant-clavardage.css").read_bytes(), "text/css; charset=utf-8"),
         "assistant-clavardage.js": File(_script(directory).encode(), "text/javascript; charset=utf-8"),
         "repertoire.json": File(_compact(_data(directory, place_questions)).encode(), "application/json"),
     }
@@ -51,10 +53,15 @@ def _page(directory: Directory) -> str:
 
 
 def _script(directory: Directory) -> str:
-    """The component, in a scope of its own, with its texts and the phone number: known even with no network left."""
+    """The component in a scope of its own, with its style, its texts and the phone number: no network can lose it."""
     texts = json.loads((_WEB / "textes.json").read_text(encoding="utf-8").replace("{telephone}", directory.phone))
     parts = "\n".join((_WEB / "script" / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    constants = f"const TEXTS = {_compact(texts)};\nconst PHONE = {_compact(directory.phone)};\n"
+    parts = _COMMENTS.sub("", parts)
+    style = (_WEB / "assistant-clavardage.css").read_text(encoding="utf-8")
+    constants = "".join(
+        f"const {name} = {_compact(value)};\n"
+        for name, value in (("STYLE", style), ("TEXTS", texts), ("PHONE", directory.phone))
+    )
     return f'(() => {{\n"use strict";\n{constants}{parts}}})();\n'
 
 

@@ -115,7 +115,9 @@ def test_several_offices_come_as_a_list_with_their_distances(arrive: Arrive) -> 
 
 def test_an_answer_is_copied(arrive: Arrive) -> None:
     visitor = arrive(permissions=["clipboard-read", "clipboard-write"]).open()
-    visitor.ask(NEAREST).get_by_role("button", name="Copier").click()
+    reply = visitor.ask(NEAREST)
+    reply.get_by_text("Copier ou imprimer").click()
+    reply.get_by_role("button", name="Copier").click()
     expect(visitor.panel.get_by_role("status")).to_have_text("La réponse est copiée.")
     copied = visitor.page.evaluate("() => navigator.clipboard.readText()")
     assert "62, rue Saint-Jean-Baptiste, RC, Victoriaville" in copied and LINE in copied
@@ -124,8 +126,6 @@ def test_an_answer_is_copied(arrive: Arrive) -> None:
 def test_an_answer_is_printed_alone(arrive: Arrive) -> None:
     visitor = arrive().open()
     reply = visitor.ask(NEAREST)
-    shown = visitor.page.evaluate_handle("() => window.shown = []")
-    visitor.page.emulate_media(media="print")
     visitor.page.evaluate(
         """() => { window.print = () => {
           const root = document.querySelector("assistant-clavardage").shadowRoot;
@@ -133,7 +133,9 @@ def test_an_answer_is_printed_alone(arrive: Arrive) -> None:
           window.shown = all.filter((each) => each.checkVisibility()).map((each) => each.textContent);
         } }"""
     )
-    reply.get_by_role("button", name="Imprimer").evaluate("button => button.click()")
+    reply.get_by_text("Copier ou imprimer").click()
+    visitor.page.emulate_media(media="print")
+    reply.locator("button", has_text="Imprimer").evaluate("button => button.click()")
     shown = visitor.page.evaluate("() => window.shown")
     assert shown == [reply.text_content()]
 

@@ -157,7 +157,7 @@ def _request(assistant: Assistant, method: str, path: str, body: Any = None, **h
         connection.close()
 
 
-FILES = ("/", "/assistant-clavardage.js", "/assistant-clavardage.css", "/page.css", "/repertoire.json")
+FILES = ("/", "/assistant-clavardage.js", "/page.css", "/repertoire.json")
 
 
 @pytest.mark.parametrize("path", FILES)

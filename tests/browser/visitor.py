@@ -58,7 +58,7 @@ class Visitor:
 
     @property
     def panel(self) -> Locator:
-        return self.page.get_by_role("dialog", name="Assistant du Centre-du-Québec")
+        return self.page.get_by_role("dialog", name="Assistant d’accueil")
 
     @property
     def log(self) -> Locator:

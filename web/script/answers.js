@@ -90,12 +90,17 @@ function drawTools(messages, phone, tell) {
     tell(TEXTS.copied);
   };
   const button = (name, click) => element("button", { type: "button", class: "bouton", click }, name);
+  const print = button(TEXTS.print, (event) => printAlone(event.currentTarget.closest(".message")));
   return element(
     "div",
     { class: "choix" },
     /^tel:\+\d+$/.test(phone) ? element("a", { class: "bouton", href: phone }, TEXTS.call) : "",
-    navigator.clipboard ? button(TEXTS.copy, copy) : "",
-    button(TEXTS.print, (event) => printAlone(event.currentTarget.closest(".message"))),
+    element(
+      "details",
+      {},
+      element("summary", { class: "bouton" }, TEXTS.tools),
+      element("div", { class: "choix" }, navigator.clipboard ? button(TEXTS.copy, copy) : "", print),
+    ),
   );
 }
 

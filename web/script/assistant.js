@@ -50,9 +50,10 @@ class AssistantClavardage extends HTMLElement {
     if (this.shadowRoot) return;
     this.conversation = newConversation();
     this.queue = Promise.resolve();
-    const draw = () => this.draw(); // once the style is there, so that nothing jumps
-    const style = { rel: "stylesheet", href: new URL("assistant-clavardage.css", BASE), load: draw, error: draw };
-    this.attachShadow({ mode: "open" }).append(element("link", style));
+    const sheet = new CSSStyleSheet(); // the page's policy does not concern it, so a page need not allow our style
+    sheet.replaceSync(STYLE);
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+    this.draw();
   }
 
   disconnectedCallback() {
@@ -98,7 +99,7 @@ class AssistantClavardage extends HTMLElement {
         "header",
         { part: "entete" },
         element("h2", { id: "titre" }, TEXTS.title),
-        button("effacer", TEXTS.clear, () => this.clear()),
+        button("effacer", hidden(` ${TEXTS.clear_hint}`), () => this.clear(), TEXTS.clear),
         button("fermer", hidden(TEXTS.close), () => this.close(), icon("✕")),
       ),
       this.log,

@@ -1,7 +1,7 @@
 // A small map of the region, drawn from the directory's own points: no tiles, nobody else to ask.
 
 const MAP_WIDTH = 320;
-const MAP_MARGIN = 24;
+const MAP_MARGIN = 26;
 
 /** The region with its offices, those of an answer marked, and the place asked about if there is one. */
 function drawMap(directory, place, records) {
@@ -13,7 +13,7 @@ function drawMap(directory, place, records) {
   const names = [...new Set(marked.map((office) => office.town))];
   const text = say(place ? TEXTS.map_from : TEXTS.map, { place: place?.name, towns: names.join(", ") });
   const drawing = shape("svg", { role: "img", "aria-label": text, viewBox: `0 0 ${MAP_WIDTH} ${height}`, class: "carte" });
-  drawing.append(...towns.map((town) => dot("terre", at(town), 15)));
+  drawing.append(...towns.map((town) => dot("terre", at(town), 21)));
   drawing.append(...towns.map((town) => dot("village", at(town), 1.6)));
   if (place) {
     const [[x1, y1], [x2, y2]] = [at(place), at(marked[0])];
