@@ -16,8 +16,8 @@ _SCRIPTS = ("dom.js", "map.js", "answers.js", "places.js", "assistant.js")
 """The script's parts, each needing only those before it; served as one file, so that it costs one request."""
 _COMMENTS = re.compile(r"^\s*(//.*|/\*\*.*\*/)?\n?", re.MULTILINE)
 """Lines of comment, blank lines and indents: a fifth of the script, and visitors on weak networks don't read them."""
-_NOT_TYPED = ("area", "demonym", "kind")
-"""Kinds of places.csv that are not completed: nobody lives in « Drummondvillois »."""
+_TYPED = ("sector", "former_municipality", "short_name", "nickname")
+"""Kinds of places.csv that are completed: people live in a sector, but not in « Drummondvillois »."""
 
 
 class File:
@@ -68,11 +68,11 @@ def _script(directory: Directory) -> str:
 def _data(directory: Directory, place_questions: list[str]) -> dict[str, Any]:
     places = list(directory.places.values())
     towns = [place for place in places if place.kind == "municipality"]
-    others = [place for place in places if place.in_region and place.kind not in (*_NOT_TYPED, "mrc", "postal_area")]
+    others = {place.name for place in places if place.kind in _TYPED} - {town.name for town in towns}
     return {
         "offices": [_office(office) for office in directory.locations.values()],
         "municipalities": [[town.name, round(town.latitude, 3), round(town.longitude, 3)] for town in towns],
-        "names": sorted({place.name for place in others}),
+        "names": sorted(others),
         "place_questions": place_questions,
     }
 
