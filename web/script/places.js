@@ -1,6 +1,6 @@
 // Completes place names in the question field: a combobox by the ARIA pattern, on only when a place was asked for.
 
-const MOST_PLACES = 6;
+const MOST_PLACES = 5;
 
 /** Names compared whatever their accents, capitals, hyphens and « St » for « Saint ». */
 const plain = (name) =>
