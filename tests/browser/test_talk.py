@@ -74,7 +74,7 @@ def test_each_reply_is_read_out_once(arrive: Arrive) -> None:
 
 def test_a_slow_reply_is_announced_apart(arrive: Arrive) -> None:
     visitor = arrive().open()
-    visitor.page.route("**/message", lambda route: (visitor.page.wait_for_timeout(1200), route.continue_()))
+    visitor.delay_answers(1200)
     visitor.ask("Bonjour")
     assert visitor.heard("status") == ["L’assistant prépare sa réponse."]
     expect(visitor.panel.get_by_role("status")).to_be_empty()
@@ -219,7 +219,7 @@ def test_a_conversation_is_cleared(arrive: Arrive) -> None:
 
 def test_an_answer_to_a_cleared_conversation_is_dropped(arrive: Arrive) -> None:
     visitor = arrive().open()
-    visitor.page.route("**/message", lambda route: (visitor.page.wait_for_timeout(500), route.continue_()))
+    visitor.delay_answers(500)
     visitor.field.fill("Bonjour")
     visitor.field.press("Enter")
     visitor.panel.get_by_role("button", name="Effacer la conversation").click()

@@ -48,7 +48,7 @@ def test_no_answer_within_15_seconds(arrive: Arrive) -> None:
 
 def test_what_was_being_written_is_not_lost_to_the_question_put_back(arrive: Arrive) -> None:
     visitor = arrive().open()
-    visitor.page.route("**/message", lambda route: (visitor.page.wait_for_timeout(500), route.abort()))
+    visitor.delay_answers(500, lose=True)
     visitor.field.fill("Bonjour")
     visitor.field.press("Enter")
     visitor.field.fill("Autre chose")

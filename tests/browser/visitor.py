@@ -103,6 +103,18 @@ class Visitor:
         self.page.unroute("**/message")
         self.page.route("**/message", handle)
 
+    def delay_answers(self, milliseconds: int, lose: bool = False) -> None:
+        """Lets answers take their time, and get lost after it if wanted."""
+
+        def handle(route: Route) -> None:
+            self.page.wait_for_timeout(milliseconds)
+            if lose:
+                route.abort()
+            else:
+                route.continue_()
+
+        self.page.route("**/message", handle)
+
     def answer_again(self) -> None:
         self.page.unroute("**/message")
 
