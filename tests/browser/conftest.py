@@ -1,4 +1,4 @@
-"""The assistant and the browser that the tests share, and a new visitor for each test."""
+"""The browser that the tests share, and a new visitor for each test."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -9,19 +9,14 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.visitor import Visitor
-from tests.server import Assistant, running_assistant
+from tests.server import Assistant
 
 Arrive = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="session")
-def assistant() -> Iterator[Assistant]:
-    with running_assistant() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed before the other tests: while it is open, Playwright's event loop is in the way of theirs."""
     with sync_playwright() as playwright:
         running = launch(playwright)
         yield running
@@ -30,7 +25,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def arrive(assistant: Assistant, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Arrive]:
-    """Opens the page as a new visitor, with options of Playwright's new_context; what all pages promise is checked."""
+    """Opens the page as a new visitor, with options of Playwright's new_context.
+
+    What holds on every page is checked when they leave. SCREENSHOTS=folder keeps what they saw last.
+    """
     visitors: list[Visitor] = []
     address = f"http://127.0.0.1:{assistant.port}/clavardage/"
 
