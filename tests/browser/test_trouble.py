@@ -19,6 +19,10 @@ ERRORS: dict[str, tuple[dict[str, Any], str]] = {
     "broken": ({"status": 500}, "problème technique"),
     "no messages": ({"body": []}, "rien répondu"),
     "no words": ({"body": [{"recipient_id": "x"}]}, "rien répondu"),
+    "a broken card": (
+        {"body": [{"text": "Voici :"}, {"custom": {"type": "bureaux", "records": []}}]},
+        "problème technique",
+    ),
     "another shape": ({"body": {"text": "x"}}, "rien répondu"),
 }
 

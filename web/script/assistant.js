@@ -174,25 +174,28 @@ class AssistantClavardage extends HTMLElement {
   async answer(conversation, question) {
     loadDirectory();
     const waiting = setTimeout(() => this.tell(TEXTS.preparing), QUICK_MS);
-    let messages;
-    let problem;
+    let show;
     try {
-      messages = await ask(conversation, question);
+      const messages = await ask(conversation, question);
+      const nodes = drawReply(messages, directory, (payload) => this.send(payload), (text) => this.tell(text));
+      show = () => {
+        this.write("assistant", ...nodes);
+        this.completePlaces(messages);
+      };
     } catch (error) {
-      problem = error.message;
+      show = () => this.sayProblem(error.message, question);
     }
     clearTimeout(waiting);
     if (conversation !== this.conversation) return; // cleared in the meantime
     this.tell("");
-    if (problem) {
-      this.field.value ||= question;
-      if (problem === "offline") this.sayOffline();
-      else this.write("assistant", ...paragraphs(TEXTS.errors[problem]));
-      return;
-    }
-    const again = (payload) => this.send(payload);
-    this.write("assistant", ...drawReply(messages, directory, again, (text) => this.tell(text)));
-    this.completePlaces(messages);
+    show();
+  }
+
+  /** Says what went wrong, and keeps the question for another try. */
+  sayProblem(problem, question) {
+    this.field.value ||= question;
+    if (problem === "offline") this.sayOffline();
+    else this.write("assistant", ...paragraphs(TEXTS.errors[problem] ?? TEXTS.errors.other));
   }
 
   /** Completes places in the field if the assistant has just asked for one. */
@@ -203,7 +206,7 @@ class AssistantClavardage extends HTMLElement {
   }
 
   sayOffline() {
-    const offices = directory ? [drawRecords(directory.offices, directory)] : [];
+    const offices = directory ? [...paragraphs(TEXTS.offices), drawRecords(directory.offices, directory)] : [];
     this.write("assistant", ...paragraphs(TEXTS.errors.offline), ...offices);
   }
 
