@@ -1,9 +1,10 @@
 """Offices: the nearest, those of a town, all of them, the other one."""
 
+from accueil.contacts import written_address
 from accueil.directory import NEAR_BORDER_KM, Directory, Location, Nearby, Place
 from actions.base import DirectoryAction
 from actions.places import ask_municipality, narrows_to_a_place, settle_places
-from actions.records import bullet_list, office_card, written_address
+from actions.records import bullet_list, office_card
 from actions.turn import Question, Turn
 
 _KINDS = {"neighbour": "_hors_region", "postal_area": "_code_postal", "mrc": "_mrc", "area": "_mrc"}
@@ -69,7 +70,7 @@ def say_nearest(turn: Turn, question: Question, place: Place) -> None:
     turn.speak_of(offices=[near.location for near in nearby])
     name = directory.full_name(place) if place.kind == "mrc" else place.name
     values = {"lieu": name, "distance": f"{nearby[0].distance_km:.0f}"}
-    card = office_card(turn, nearby, distances=kind in ("_proche", "_hors_region"))
+    card = office_card(turn, nearby, place if kind in ("_proche", "_hors_region") else None)
     if len(nearby) == 1:
         turn.say(f"utter_bureau{kind}", card, adresse=written_address(nearby[0].location), **values)
     else:
@@ -121,7 +122,7 @@ def say_offices(turn: Turn, offices: list[Location], one: str, several: str, **v
     """Says offices by the response for one or for several, and remembers them."""
     turn.speak_of(offices=offices)
     addresses = [written_address(office) for office in offices]
-    card = office_card(turn, [Nearby(office, 0.0) for office in offices], distances=False)
+    card = office_card(turn, [Nearby(office, 0.0) for office in offices])
     if len(offices) == 1:
         turn.say(one, card, adresse=addresses[0], **values)
     else:

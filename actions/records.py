@@ -3,13 +3,17 @@
 from dataclasses import asdict
 from typing import Any
 
-from accueil.directory import Figure, Location, Nearby, Organization, Project
+from accueil.contacts import tel, written_address
+from accueil.directory import Figure, Nearby, Organization, Place, Project
 from actions.turn import Turn
 
 
-def office_card(turn: Turn, nearby: list[Nearby], distances: bool = True) -> dict[str, Any]:
-    """Offices, with their distances in kilometres where those were said."""
-    return {"type": "bureaux", "records": [_office(turn, near, distances) for near in nearby]}
+def office_card(turn: Turn, nearby: list[Nearby], origin: Place | None = None) -> dict[str, Any]:
+    """Offices; with the place that their distances in kilometres are from, where those were said."""
+    card: dict[str, Any] = {"type": "bureaux", "records": [_office(turn, near, origin is not None) for near in nearby]}
+    if origin:
+        card["place"] = {"name": origin.name, "latitude": origin.latitude, "longitude": origin.longitude}
+    return card
 
 
 def _office(turn: Turn, near: Nearby, distances: bool) -> dict[str, Any]:
@@ -64,16 +68,6 @@ def phone_card(turn: Turn) -> dict[str, Any]:
 def figure_card(figures: list[Figure]) -> dict[str, Any]:
     """Figures, with the period when they held and their provenance."""
     return {"type": "chiffres", "records": [asdict(figure) for figure in figures]}
-
-
-def tel(number: str) -> str:
-    """A phone number as a link: "tel:+18775550123"."""
-    return "tel:+" + "".join(character for character in number if character.isdigit())
-
-
-def written_address(office: Location) -> str:
-    """« Services Québec, 1300, boulevard de Port-Royal, Bécancour »."""
-    return f"{office.organization.name}, {office.address}, {office.municipality.name}"
 
 
 def bullet_list(lines: list[str]) -> str:

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from accueil.contacts import written_address
 from accueil.directory import Nearby, Place
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import say_figures
 from actions.organismes import find_organizations, list_organizations
 from actions.places import settle_places
-from actions.records import bullet_list, office_card, organization_card, written_address
+from actions.records import bullet_list, office_card, organization_card
 from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
 
@@ -118,7 +119,7 @@ def say_not_understood_while_waiting(turn: Turn) -> bool:
         addresses = [written_address(office) for office in offices]
         turn.set("en_attente", None)
         turn.set("essais", 0)
-        card = office_card(turn, [Nearby(office, 0.0) for office in offices], distances=False)
+        card = office_card(turn, [Nearby(office, 0.0) for office in offices])
         turn.say("utter_abandonner_lieu", card, adresses=bullet_list(addresses))
     return True
 

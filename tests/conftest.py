@@ -1,4 +1,4 @@
-"""The assistant that the conversations share: started once, as `make run` starts it."""
+"""The assistant that conversations and browser share: started once, as `make run` starts it."""
 
 from collections.abc import Iterator
 

@@ -1,0 +1,234 @@
+// <assistant-clavardage>: a launcher, and a panel where one talks with the assistant.
+
+const BASE = document.currentScript.src; // the other files stand beside the script
+const MOST_CHARACTERS = 1000;
+const LITTLE_ROOM = 100;
+const PATIENCE_MS = 15000;
+const QUICK_MS = 800;
+
+let directory; // the offices and places, kept in memory for when the network is gone
+let loading;
+
+/** Fetches the directory once; after a failure, the next call tries again. */
+const loadDirectory = () =>
+  (loading ??= fetch(new URL("repertoire.json", BASE), { credentials: "omit" })
+    .then((response) => response.json())
+    .then((data) => void (directory = data))
+    .catch(() => void (loading = undefined)));
+
+/** The assistant's messages; throws an error whose message is a key of the error texts. */
+async function ask(conversation, message) {
+  let response;
+  try {
+    response = await fetch(new URL("message", BASE), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ conversation, message }),
+      credentials: "omit",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (response.ok) {
+      const messages = await response.json();
+      if (messages.some?.((each) => each.text)) return messages;
+      throw new Error("empty");
+    }
+  } catch (error) {
+    const keys = { TimeoutError: "slow", TypeError: navigator.onLine ? "network" : "offline", SyntaxError: "other" };
+    throw new Error(keys[error.name] ?? error.message);
+  }
+  throw new Error(response.status in TEXTS.errors ? response.status : "other");
+}
+
+/** Random enough that nobody guesses it; randomUUID would ask for https, which a test machine does not have. */
+const newConversation = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+class AssistantClavardage extends HTMLElement {
+  connectedCallback() {
+    addEventListener("offline", this);
+    loadDirectory();
+    if (this.shadowRoot) return;
+    this.conversation = newConversation();
+    this.queue = Promise.resolve();
+    const sheet = new CSSStyleSheet(); // the page's policy does not concern it, so a page need not allow our style
+    sheet.replaceSync(STYLE);
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("offline", this);
+  }
+
+  /** The network went away. */
+  handleEvent() {
+    if (!this.panel.hidden) this.sayOffline();
+  }
+
+  draw() {
+    const button = (name, words, click, ...children) =>
+      element("button", { type: "button", class: name, part: name, click }, ...children, words);
+    const icon = (sign) => element("span", { "aria-hidden": "true", class: "signe" }, sign);
+    this.launcher = button("lanceur", TEXTS.launcher, () => this.open(), icon("?"));
+    fill(this.launcher, { "aria-expanded": "false", "aria-haspopup": "dialog" }, []);
+    this.log = element("div", { role: "log", "aria-label": TEXTS.log, tabindex: "0", class: "journal", part: "journal" });
+    this.status = element("p", { role: "status", class: "etat" });
+    this.field = element("textarea", {
+      id: "question",
+      rows: "1",
+      maxlength: MOST_CHARACTERS,
+      autocomplete: "off",
+      enterkeyhint: "send",
+      "aria-describedby": "limite",
+      input: () => this.sayRoom(),
+    });
+    const places = element("ul", { id: "lieux", role: "listbox", "aria-label": TEXTS.places, hidden: true });
+    this.form = element(
+      "form",
+      { submit: (event) => this.submit(event) },
+      places,
+      element("label", { for: "question" }, TEXTS.field),
+      element("span", { id: "limite", class: "cache" }, TEXTS.limit),
+      element("div", { class: "ligne" }, this.field, element("button", { class: "envoyer" }, TEXTS.send)),
+    );
+    this.completion = new PlaceCompletion(this.field, places, (name) => this.send(name));
+    this.panel = element(
+      "div",
+      { role: "dialog", "aria-labelledby": "titre", tabindex: "-1", class: "panneau", part: "panneau", hidden: true },
+      element(
+        "header",
+        { part: "entete" },
+        element("h2", { id: "titre" }, TEXTS.title),
+        button("effacer", hidden(` ${TEXTS.clear_hint}`), () => this.clear(), TEXTS.clear),
+        button("fermer", hidden(TEXTS.close), () => this.close(), icon("✕")),
+      ),
+      this.log,
+      this.status,
+      this.form,
+    );
+    this.panel.addEventListener("keydown", (event) => this.press(event));
+    const region = element("section", { "aria-label": TEXTS.region, lang: "fr" }, this.launcher, this.panel);
+    this.shadowRoot.append(region);
+  }
+
+  open() {
+    loadDirectory();
+    this.launcher.hidden = true;
+    this.launcher.setAttribute("aria-expanded", "true");
+    this.panel.hidden = false;
+    // On a touch screen, focus in the field would bring up a keyboard that hides the conversation.
+    (matchMedia("(pointer: coarse)").matches ? this.panel : this.field).focus();
+    if (this.log.childElementCount) return;
+    this.greet();
+    if (!navigator.onLine) this.sayOffline();
+  }
+
+  close() {
+    this.panel.hidden = true;
+    this.launcher.hidden = false;
+    this.launcher.setAttribute("aria-expanded", "false");
+    this.launcher.focus();
+  }
+
+  clear() {
+    this.conversation = newConversation();
+    this.completion.stop();
+    this.log.replaceChildren();
+    this.greet();
+    this.tell(TEXTS.cleared);
+  }
+
+  greet() {
+    const privacy = this.getAttribute("confidentialite") ?? new URL("./#confidentialite", BASE);
+    this.write(
+      "assistant",
+      ...TEXTS.greeting.flatMap(paragraphs),
+      element("p", {}, element("a", { href: privacy }, TEXTS.privacy)),
+      drawChoices(TEXTS.questions, (question) => this.send(question)),
+    );
+  }
+
+  press(event) {
+    if (event.isComposing || event.keyCode === 229) return; // an input method is at work: its keys are its own
+    if (event.target === this.field && this.completion.takes(event)) return;
+    if (event.key === "Escape") this.close();
+    else if (event.key === "Enter" && !event.shiftKey && event.target === this.field) this.submit(event);
+  }
+
+  submit(event) {
+    event.preventDefault();
+    const question = this.field.value.trim();
+    if (question) this.send(question);
+  }
+
+  /** Shows a question and asks it, after those that still wait for their answers. */
+  send(question) {
+    this.field.value = "";
+    this.sayRoom();
+    this.completion.hide();
+    this.write("you", element("p", { dir: "auto" }, question));
+    const conversation = this.conversation;
+    this.queue = this.queue.then(() => this.answer(conversation, question));
+  }
+
+  async answer(conversation, question) {
+    loadDirectory();
+    const waiting = setTimeout(() => this.tell(TEXTS.preparing), QUICK_MS);
+    let show;
+    try {
+      const messages = await ask(conversation, question);
+      const nodes = drawReply(messages, directory, (payload) => this.send(payload), (text) => this.tell(text));
+      show = () => {
+        this.write("assistant", ...nodes);
+        this.completePlaces(messages);
+      };
+    } catch (error) {
+      show = () => this.sayProblem(error.message, question);
+    }
+    clearTimeout(waiting);
+    if (conversation !== this.conversation) return; // cleared in the meantime
+    this.tell("");
+    show();
+  }
+
+  /** Says what went wrong, and keeps the question for another try. */
+  sayProblem(problem, question) {
+    this.field.value ||= question;
+    if (problem === "offline") this.sayOffline();
+    else this.write("assistant", ...paragraphs(TEXTS.errors[problem] ?? TEXTS.errors.other));
+  }
+
+  /** Completes places in the field if the assistant has just asked for one. */
+  completePlaces(messages) {
+    const asked = messages.some((message) => directory?.place_questions.includes(message.text));
+    if (asked) this.completion.start([...directory.municipalities.map(([name]) => name), ...directory.names]);
+    else this.completion.stop();
+  }
+
+  sayOffline() {
+    const offices = directory ? [...paragraphs(TEXTS.offices), drawRecords(directory.offices, directory)] : [];
+    this.write("assistant", ...paragraphs(TEXTS.errors.offline), ...offices);
+  }
+
+  /** Says how many characters are left when they get few, but not at every key. */
+  sayRoom() {
+    const room = MOST_CHARACTERS - this.field.value.length;
+    const step = Math.ceil(room / 25) * 25;
+    if (room <= LITTLE_ROOM && step !== this.room) this.tell(say(TEXTS.remaining, { count: room }));
+    else if (room > LITTLE_ROOM && this.room <= LITTLE_ROOM) this.tell("");
+    this.room = step;
+  }
+
+  tell(text) {
+    this.status.textContent = text;
+  }
+
+  /** Adds a message to the conversation, in one piece so that it is read out once. */
+  write(who, ...nodes) {
+    const message = element("div", { class: `message ${who}` }, element("p", { class: "qui" }, TEXTS[who]), ...nodes);
+    this.log.append(message);
+    this.log.scrollTop = message.offsetTop; // a long answer is read from its start
+  }
+}
+
+customElements.define("assistant-clavardage", AssistantClavardage);
