@@ -57,7 +57,7 @@ def _run() -> None:
     with action_server(actions_port) as actions, rasa_server(model, port, actions_port) as rasa:
         processes = [actions, rasa]
         wait_until_answering(port, processes)
-        print(f"Prêt : http://{HOST}:{port}/clavardage/", flush=True)
+        print(f"Prêt : http://{HOST}:{port}", flush=True)
         while True:
             time.sleep(0.5)
             for process in processes:
