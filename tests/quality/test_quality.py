@@ -14,7 +14,7 @@ from tests.server import Assistant, running_assistant, texts
 MARGIN = 0.02
 """The same data give the same answers; the margin is for changes of data that cost little and bring more."""
 
-RECORDED = {"ordinaires": 0.98, "difficiles": 0.97, "melangees": 0.98}
+RECORDED = {"ordinaires": 0.98, "difficiles": 0.97, "melangees": 0.98, "gardees": 0.955}
 """Share of turns answered rightly when last measured."""
 
 
@@ -39,7 +39,7 @@ def test_unseen_conversations_are_answered_rightly(assistant: Assistant, kind: s
             if not is_right(turn, reply, known):
                 wrong.append(f"{case.id}.{number} {turn.user[:90]!r} -> {reply[:90]!r}")
     share = 1 - len(wrong) / total
-    assert total > 200
+    assert total > 150
     assert share >= RECORDED[kind] - MARGIN, f"{share:.1%} of {total} turns\n" + "\n".join(wrong)
 
 
