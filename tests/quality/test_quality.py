@@ -1,7 +1,6 @@
 """The quality gate: conversations that the training data has never seen, played over REST."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,7 +8,7 @@ from accueil.directory import Directory
 from accueil.serving.model import ROOT
 from accueil.text import normalise
 from tests.quality.cases import CASES, Case, facts, is_right, read_cases
-from tests.server import Assistant, running_assistant, texts
+from tests.server import Assistant, texts
 
 MARGIN = 0.02
 """The same data give the same answers; the margin is for changes of data that cost little and bring more."""
@@ -20,12 +19,6 @@ RECORDED = {"ordinaires": 0.98, "difficiles": 0.97, "melangees": 0.98, "gardees"
 
 MOST_FALSE_ANSWERS = 0.01
 """Share of sentences about another subject that may get an office or an organisation."""
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    with running_assistant() as running:
-        yield running
 
 
 @pytest.mark.parametrize("kind", RECORDED)
