@@ -65,16 +65,8 @@ def read_tables(folder: Path) -> dict[str, list[Row]]:
         if not unreadable & {target for targets in TABLES[name].references.values() for target in targets}:
             problems += _check_references(name, rows, known)
     problems += _check_unique_ids(lines)
-    problems += [
-        Problem(f"{name}.csv", 1, "status", "active", "n’est sur aucune ligne ; gardez au moins une ligne active")
-        for name in _NEVER_EMPTY
-        if name not in unreadable and all(row["status"] != "active" for _, row in lines[name])
-    ]
-    for name, keys in _NEEDED.items():
-        active = {row.get("id") for _, row in lines[name] if row.get("status") == "active"}
-        remedy = "n’a pas de ligne active ; remettez-la avec le statut active : une réponse en a besoin"
-        missing = [key for key in keys if key not in active] if name not in unreadable else []
-        problems += [Problem(f"{name}.csv", 1, "id", key, remedy) for key in missing]
+    for name in lines.keys() - unreadable:
+        problems += _check_active(name, lines[name])
     if problems:
         raise DirectoryError(folder, sorted(problems))
     return {name: [row for _, row in rows] for name, rows in lines.items()}
@@ -123,6 +115,18 @@ def _check_references(name: str, rows: list[tuple[int, Row]], known: dict[str, s
                         f"est inconnu ; écrivez un id pris dans {' ou '.join(f'{target}.csv' for target in targets)}"
                     )
                     yield Problem(f"{name}.csv", line, column, value, remedy)
+
+
+def _check_active(name: str, rows: list[tuple[int, Row]]) -> Iterator[Problem]:
+    """A table that may not be empty has an active row, and so has each record that an answer needs."""
+    active = {row.get("id") for _, row in rows if row.get("status") == "active"}
+    if name in _NEVER_EMPTY and not active:
+        remedy = "n’est sur aucune ligne ; gardez au moins une ligne active"
+        yield Problem(f"{name}.csv", 1, "status", "active", remedy)
+    for key in _NEEDED.get(name, ()):
+        if key not in active:
+            remedy = "n’a pas de ligne active ; remettez-la avec le statut active : une réponse en a besoin"
+            yield Problem(f"{name}.csv", 1, "id", key, remedy)
 
 
 def _check_unique_ids(lines: dict[str, list[tuple[int, Row]]]) -> Iterator[Problem]:

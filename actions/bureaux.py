@@ -1,10 +1,10 @@
 """Offices: the nearest, those of a town, all of them, the other one."""
 
 from accueil.contacts import written_address
-from accueil.directory import NEAR_BORDER_KM, Directory, Location, Nearby, Place
+from accueil.directory import NEAR_BORDER_KM, Directory, Location, Place
 from actions.base import DirectoryAction
 from actions.places import ask_municipality, narrows_to_a_place, settle_places
-from actions.records import bullet_list, office_card
+from actions.records import bullet_list, nearby_card, office_card
 from actions.turn import Question, Turn
 
 _KINDS = {"neighbour": "_hors_region", "postal_area": "_code_postal", "mrc": "_mrc", "area": "_mrc"}
@@ -67,10 +67,12 @@ def say_nearest(turn: Turn, question: Question, place: Place) -> None:
         turn.say("utter_trop_loin", lieu=place.name)
         return
     kind = _KINDS.get(place.kind, "_proche")
-    turn.speak_of(offices=[near.location for near in nearby])
+    offices = [near.location for near in nearby]
+    turn.speak_of(offices=offices)
     name = directory.full_name(place) if place.kind == "mrc" else place.name
     values = {"lieu": name, "distance": f"{nearby[0].distance_km:.0f}"}
-    card = office_card(turn, nearby, place if kind in ("_proche", "_hors_region") else None)
+    far = kind in ("_proche", "_hors_region")  # only from these is the distance said
+    card = nearby_card(turn, nearby, place) if far else office_card(turn, offices)
     if len(nearby) == 1:
         turn.say(f"utter_bureau{kind}", card, adresse=written_address(nearby[0].location), **values)
     else:
@@ -122,7 +124,7 @@ def say_offices(turn: Turn, offices: list[Location], one: str, several: str, **v
     """Says offices by the response for one or for several, and remembers them."""
     turn.speak_of(offices=offices)
     addresses = [written_address(office) for office in offices]
-    card = office_card(turn, [Nearby(office, 0.0) for office in offices])
+    card = office_card(turn, offices)
     if len(offices) == 1:
         turn.say(one, card, adresse=addresses[0], **values)
     else:

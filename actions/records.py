@@ -1,24 +1,28 @@
 """The records that go with an answer, for channels that draw cards: docs/reponse.schema.json gives their form."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from accueil.contacts import tel, written_address
-from accueil.directory import Figure, Nearby, Organization, Place, Project
+from accueil.directory import Figure, Location, Nearby, Organization, Place, Project
 from actions.turn import Turn
 
 
-def office_card(turn: Turn, nearby: list[Nearby], origin: Place | None = None) -> dict[str, Any]:
-    """Offices; with the place that their distances in kilometres are from, where those were said."""
-    card: dict[str, Any] = {"type": "bureaux", "records": [_office(turn, near, origin is not None) for near in nearby]}
-    if origin:
-        card["place"] = {"name": origin.name, "latitude": origin.latitude, "longitude": origin.longitude}
-    return card
+def office_card(turn: Turn, offices: Iterable[Location]) -> dict[str, Any]:
+    """Offices, of which no distance was said."""
+    return {"type": "bureaux", "records": [_office(turn, office) for office in offices]}
 
 
-def _office(turn: Turn, near: Nearby, distances: bool) -> dict[str, Any]:
-    office = near.location
-    record: dict[str, Any] = {
+def nearby_card(turn: Turn, nearby: list[Nearby], origin: Place) -> dict[str, Any]:
+    """Offices with their distances in kilometres, and the place that these are from."""
+    records = [{**_office(turn, near.location), "distance_km": round(near.distance_km, 1)} for near in nearby]
+    place = {"name": origin.name, "latitude": origin.latitude, "longitude": origin.longitude}
+    return {"type": "bureaux", "records": records, "place": place}
+
+
+def _office(turn: Turn, office: Location) -> dict[str, Any]:
+    return {
         "id": office.id,
         "name": office.name,
         "address": written_address(office),
@@ -29,9 +33,6 @@ def _office(turn: Turn, near: Nearby, distances: bool) -> dict[str, Any]:
         "source": office.source,
         "assured_date": office.assured_date,
     }
-    if distances:
-        record["distance_km"] = round(near.distance_km, 1)
-    return record
 
 
 def organization_card(turn: Turn, organizations: list[Organization]) -> dict[str, Any]:

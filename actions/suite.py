@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from accueil.contacts import written_address
-from accueil.directory import Nearby, Place
+from accueil.directory import Place
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import say_figures
@@ -115,12 +115,11 @@ def say_not_understood_while_waiting(turn: Turn) -> bool:
     if tries < _PLACE_TRIES:
         turn.say("utter_redemander_lieu")
     else:
-        offices = list(turn.directory.locations.values())
+        offices = turn.directory.locations.values()
         addresses = [written_address(office) for office in offices]
         turn.set("en_attente", None)
         turn.set("essais", 0)
-        card = office_card(turn, [Nearby(office, 0.0) for office in offices])
-        turn.say("utter_abandonner_lieu", card, adresses=bullet_list(addresses))
+        turn.say("utter_abandonner_lieu", office_card(turn, offices), adresses=bullet_list(addresses))
     return True
 
 

@@ -1,6 +1,5 @@
 """Copies of the project that differ by their pipeline only, to be trained and served side by side."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from accueil.serving.model import quiet_environment
 from benchmarks.corpus import Example
 
 ROOT = Path(__file__).parents[1]
@@ -91,15 +91,10 @@ def teach(project: Path, examples: Sequence[Example]) -> None:
     (folder / "exemples.yml").write_text(text, encoding="utf-8")
 
 
-def environment() -> dict[str, str]:
-    """The environment for Rasa's commands: no telemetry, no warnings."""
-    return os.environ | {"RASA_TELEMETRY_ENABLED": "false", "PYTHONWARNINGS": "ignore", "TF_CPP_MIN_LOG_LEVEL": "3"}
-
-
 def train(project: Path, *what: str) -> tuple[Path, float]:
     """Trains a project (``what`` may be "nlu"); the model's path and the seconds that it took."""
     started = time.perf_counter()
     command = [sys.executable, "-m", "rasa", "train", *what, "--quiet"]
-    subprocess.run(command, cwd=project, env=environment(), check=True, capture_output=True)
+    subprocess.run(command, cwd=project, env=quiet_environment(), check=True, capture_output=True)
     seconds = time.perf_counter() - started
     return max((project / "models").glob("*.tar.gz")), seconds

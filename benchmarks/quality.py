@@ -16,8 +16,9 @@ from typing import Any
 from sklearn.metrics import accuracy_score, f1_score
 
 from accueil.nlu.intents import REFUSALS, is_precise
+from accueil.serving.model import quiet_environment
 from benchmarks.corpus import ROOT, Example, folds, read_examples, read_out_of_scope, spoil
-from benchmarks.projects import environment, make_project, teach, train
+from benchmarks.projects import make_project, teach, train
 
 _SEED = 17
 _NLPJS = "node-nlp@4.27.0"
@@ -87,7 +88,7 @@ def _run_rasa(name: str, folder: Path, learnt: Sequence[Example], texts: Sequenc
     model, seconds = train(project, "nlu")
     command = [sys.executable, "-m", "benchmarks.parse", str(model)]
     parsed = subprocess.run(
-        command, cwd=ROOT, env=environment(), input=json.dumps(texts), capture_output=True, text=True, check=True
+        command, cwd=ROOT, env=quiet_environment(), input=json.dumps(texts), capture_output=True, text=True, check=True
     )
     found: dict[str, Any] = json.loads(parsed.stdout.splitlines()[-1])
     found["training_s"] = seconds

@@ -19,9 +19,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from accueil.serving.processes import HOST, free_port
+from accueil.serving.model import quiet_environment
+from accueil.serving.processes import HOST, endpoints_file, free_port
 from benchmarks.corpus import Example
-from benchmarks.projects import environment, make_project, teach, train
+from benchmarks.projects import make_project, teach, train
 
 QUESTIONS = (
     "Quel est le numéro de téléphone ?",
@@ -46,22 +47,20 @@ class Measure:
 
 
 class Server:
-    """A trained project being served, with its action server."""
+    """A trained project being served, with its action server, until ``running`` is closed."""
 
-    def __init__(self, project: Path, lean: bool, folder: Path) -> None:
-        self.model, self.training_s = train(project)
+    def __init__(self, project: Path, model: Path, lean: bool, running: ExitStack) -> None:
         self.port, actions_port = free_port(), free_port()
-        endpoints = folder / f"{self.port}.yml"
-        text = (project / "endpoints.yml").read_text(encoding="utf-8")
-        endpoints.write_text(text.replace(":5055/", f":{actions_port}/"), encoding="utf-8")
+        endpoints = running.enter_context(endpoints_file(actions_port, project))
         if lean:
-            rasa = ["-m", "accueil.serving.lean", str(self.model), HOST, str(self.port), str(endpoints)]
+            rasa = ["-m", "accueil.serving.lean", str(model), HOST, str(self.port), str(endpoints)]
             actions = ["-m", "accueil.serving.actions", str(actions_port)]
         else:
             rasa = ["-m", "rasa", "run", "--interface", HOST, "--port", str(self.port), "--endpoints", str(endpoints)]
             actions = ["-m", "rasa", "run", "actions", "--port", str(actions_port)]
         started = time.perf_counter()
         self._processes = [_start(project, command) for command in (actions, rasa)]
+        running.callback(self._stop)
         self.ready_s = _wait(self.port, started)
         self.times_ms: list[float] = []
         self.rates: list[float] = []
@@ -71,17 +70,14 @@ class Server:
         self.times_ms += _ask(self.port, f"un-{number}", _ONE_SENDER)
         self.rates.append(_throughput(self.port, number))
 
-    def measure(self) -> Measure:
+    def measure(self, training_s: float) -> Measure:
         """All that was seen of it."""
         times = sorted(self.times_ms)
         p99 = times[int(len(times) * 0.99)]
         memory = sum(_memory(process.pid) for process in self._processes)
-        return Measure(
-            statistics.median(times), p99, statistics.median(self.rates), self.ready_s, memory, self.training_s
-        )
+        return Measure(statistics.median(times), p99, statistics.median(self.rates), self.ready_s, memory, training_s)
 
-    def stop(self) -> None:
-        """Ends its processes."""
+    def _stop(self) -> None:
         for process in self._processes:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -90,7 +86,9 @@ class Server:
 def _start(project: Path, command: list[str]) -> subprocess.Popen[bytes]:
     quiet = subprocess.DEVNULL
     full = [sys.executable, *command]
-    return subprocess.Popen(full, cwd=project, env=environment(), stdout=quiet, stderr=quiet, start_new_session=True)
+    return subprocess.Popen(
+        full, cwd=project, env=quiet_environment(), stdout=quiet, stderr=quiet, start_new_session=True
+    )
 
 
 def _wait(port: int, started: float) -> float:
@@ -147,19 +145,18 @@ def compare(examples: Sequence[Example]) -> dict[str, Measure]:
     All are up at once and questioned in turn, round by round: whatever else the machine does slows all of them alike.
     """
     with tempfile.TemporaryDirectory(prefix="mesure-") as folder, ExitStack() as running:
-        default, ours = (make_project(name, Path(folder)) for name in ("rasa-defaut", "accueil"))
-        servers: dict[str, Server] = {}
-        for name, project, lean in (
-            ("rasa-defaut, rasa run", default, False),
-            ("accueil, rasa run", ours, False),
-            ("accueil, make run", ours, True),
-        ):
+        projects = {name: make_project(name, Path(folder)) for name in ("rasa-defaut", "accueil")}
+        trained: dict[str, tuple[Path, float]] = {}
+        for name, project in projects.items():
             teach(project, examples)
-            servers[name] = Server(project, lean, Path(folder))
-            running.callback(servers[name].stop)
+            trained[name] = train(project)
+        ways = (("rasa-defaut", "rasa run"), ("accueil", "rasa run"), ("accueil", "make run"))
+        servers = {
+            (name, way): Server(projects[name], trained[name][0], way == "make run", running) for name, way in ways
+        }
         for number in range(_ROUNDS + 1):
             for server in servers.values():
                 server.play_round(number)
                 if number == 0:  # to warm up
                     server.times_ms, server.rates = [], []
-        return {name: server.measure() for name, server in servers.items()}
+        return {f"{name}, {way}": server.measure(trained[name][1]) for (name, way), server in servers.items()}
