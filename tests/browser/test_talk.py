@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive
-from tests.browser.visitor import LINE, NEAREST, Visitor
+from tests.browser.visitor import NEAREST, Visitor
+from tests.known import LINE
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 

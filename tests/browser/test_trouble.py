@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive
-from tests.browser.visitor import LINE, NEAREST
+from tests.browser.visitor import NEAREST
+from tests.known import LINE
 from tests.server import Assistant
 
 ERRORS: dict[str, tuple[dict[str, Any], str]] = {

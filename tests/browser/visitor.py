@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Request, Route, expect
 
-LINE = "1 877 664-4667"
 NEAREST = "Quel est le bureau le plus proche de Lyster ?"
 
 _WATCH = """

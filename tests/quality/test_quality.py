@@ -5,8 +5,8 @@ import re
 import pytest
 
 from accueil.directory import Directory
-from accueil.serving.model import ROOT
 from accueil.text import normalise
+from tests.examples import learnt_sentences
 from tests.quality.cases import CASES, Case, facts, is_right, read_cases
 from tests.server import Assistant, texts
 
@@ -46,13 +46,7 @@ def test_another_subject_gets_no_office_and_no_organisation(assistant: Assistant
     assert len(answered) <= MOST_FALSE_ANSWERS * len(sentences), answered
 
 
-def _examples() -> set[str]:
-    lines = [line for path in (ROOT / "data" / "nlu").glob("*.yml") for line in path.read_text("utf-8").splitlines()]
-    return {normalise(match.group(1)) for line in lines if (match := re.match(r"\s+- (\S.*)", line))}
-
-
 def test_no_sentence_of_the_cases_is_a_training_example() -> None:
-    examples = _examples()
     cases: list[Case] = list(read_cases(""))
     sentences = {normalise(turn.user) for case in cases for turn in case.turns}
-    assert not {sentence for sentence in sentences if len(sentence.split()) > 3} & examples
+    assert not {sentence for sentence in sentences if len(sentence.split()) > 3} & learnt_sentences()

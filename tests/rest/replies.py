@@ -15,8 +15,6 @@ _MACHINERY = re.compile(r"[{}<>]|utter_|action_|\bNone\b|Traceback")
 
 _ROUNDING_KM = 0.6
 
-LINE = "1 877 664-4667"
-
 
 def ask(assistant: Assistant, sender: str, message: str) -> Replies:
     """The replies to a message, once everything that must hold for any reply is checked."""

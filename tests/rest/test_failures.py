@@ -19,7 +19,8 @@ import pytest
 
 from accueil.serving.model import ROOT, ensure_model, quiet_environment
 from accueil.serving.processes import HOST, action_server, endpoints_file, free_port
-from tests.rest.replies import LINE, ask, cards, words
+from tests.known import LINE
+from tests.rest.replies import ask, cards, words
 from tests.server import Assistant, running_assistant
 
 ADDRESS = "1300, boulevard de Port-Royal"

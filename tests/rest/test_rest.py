@@ -9,22 +9,24 @@ from typing import Any
 import pytest
 
 from accueil.serving.processes import HOST
-from tests.rest.replies import LINE, ask, cards, payloads, records, words
+from tests.known import (
+    CAIBF,
+    CJE,
+    IEE,
+    INTRO,
+    LINDSAY,
+    LINE,
+    OFFICES,
+    PAIS,
+    PARTNERS,
+    PORT_ROYAL,
+    SAINT_JEAN,
+    SAINT_JOSEPH,
+)
+from tests.rest.replies import ask, cards, payloads, records, words
 from tests.server import Assistant
 
-LINDSAY = "270, rue Lindsay, RC, Drummondville"
-SAINT_JOSEPH = "1680, boulevard Saint-Joseph, RC 07, Drummondville"
-PORT_ROYAL = "1300, boulevard de Port-Royal, Bécancour"
-SAINT_JEAN = "62, rue Saint-Jean-Baptiste, RC, Victoriaville"
-OFFICES = (LINDSAY, SAINT_JOSEPH, PORT_ROYAL, SAINT_JEAN)
 DRUMMONDVILLE = ("bureau-drummondville-lindsay", "bureau-drummondville-saint-joseph")
-
-CJE = "Carrefour jeunesse-emploi Nicolet-Bécancour"
-CAIBF = "Comité d’accueil international des Bois-Francs"
-IEE = "Impact Emploi de l’Érable"
-INTRO = "Intro-Drummondville"
-PAIS = "Projet d’accueil et d’intégration solidaire"
-PARTNERS = (CJE, CAIBF, IEE, INTRO, PAIS)
 
 FAILURE = "problème technique"
 

@@ -17,6 +17,8 @@ from ruamel.yaml import YAML
 
 from accueil.directory import Directory
 from actions.turn import SLOTS
+from tests import known
+from tests.known import CAIBF, CJE, IEE, INTRO, LINE, PAIS, PARTNERS
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = YAML(typ="safe").load(ROOT / "domain.yml")
@@ -24,20 +26,10 @@ RULES = YAML(typ="safe").load(ROOT / "data" / "rules.yml")["rules"]
 CARDS = jsonschema.Draft202012Validator(json.loads((ROOT / "docs" / "reponse.schema.json").read_text(encoding="utf-8")))
 TEMPLATES = {name: variants[0]["text"] for name, variants in DOMAIN["responses"].items()}
 
-LINDSAY = "Services Québec, 270, rue Lindsay, RC, Drummondville"
-SAINT_JOSEPH = "Services Québec, 1680, boulevard Saint-Joseph, RC 07, Drummondville"
-PORT_ROYAL = "Services Québec, 1300, boulevard de Port-Royal, Bécancour"
-SAINT_JEAN = "Services Québec, 62, rue Saint-Jean-Baptiste, RC, Victoriaville"
-OFFICES = (LINDSAY, SAINT_JOSEPH, PORT_ROYAL, SAINT_JEAN)
-LINE = "1 877 664-4667"
+LINDSAY, SAINT_JOSEPH, PORT_ROYAL, SAINT_JEAN = OFFICES = tuple(
+    f"Services Québec, {street}" for street in known.OFFICES
+)
 FAILURE, BETWEEN_TOWNS, NO_ORGANISATION = "utter_panne", "utter_bureaux_mrc", "utter_pas_organisme"
-
-CJE = "Carrefour jeunesse-emploi Nicolet-Bécancour"
-CAIBF = "Comité d’accueil international des Bois-Francs"
-IEE = "Impact Emploi de l’Érable"
-INTRO = "Intro-Drummondville"
-PAIS = "Projet d’accueil et d’intégration solidaire"
-PARTNERS = (CJE, CAIBF, IEE, INTRO, PAIS)
 
 BECANCOUR, DRUMMONDVILLE, VICTORIAVILLE, NICOLET = "38010", "49058", "39062", "50072"
 PLESSISVILLE, LYSTER, WARWICK, SAINTE_CLOTILDE = "32043", "32065", "39077", "39117"
