@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from accueil.closest import Closest
 from accueil.directory import Directory
 from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME, POINT_DE_SERVICE, Name, names
 from accueil.phonetics import phonetic_key
@@ -56,6 +56,7 @@ _WORD_SCORE = 0.6
 _SURE_SPELLING = 0.99
 """The highest score of a misspelt name, even if it sounds the same."""
 
+_MOST_ALIKE = 6
 _MARGIN = 0.04
 """How much better than the runner-up a misspelt name must be to be taken for sure."""
 
@@ -89,8 +90,9 @@ class MentionFinder:
         self._first_words = {words[0] for words in self._by_plain}
         fuzzy = [(words, entry) for words, entry in self._by_plain.items() if _may_be_misspelt(entry[0])]
         self._fuzzy_names = [entry for _, entry in fuzzy]
-        self._spellings = ["".join(words) for words, _ in fuzzy]
-        self._sounds = [phonetic_key(spelling) for spelling in self._spellings]
+        spellings = ["".join(words) for words, _ in fuzzy]
+        self._spellings = Closest(spellings)
+        self._sounds = Closest([phonetic_key(spelling) for spelling in spellings])
 
     def find(self, text: str, place_expected: bool = False) -> list[Mention]:
         """The mentions of a text in order, none overlapping.
@@ -240,13 +242,10 @@ class MentionFinder:
         if len(written) < 4 or written in _SAINTS:
             return
         scores: dict[int, float] = {}
-        for query, choices in ((written, self._spellings), (phonetic_key(written), self._sounds)):
+        for query, known in ((written, self._spellings), (phonetic_key(written), self._sounds)):
             if len(query) < 4:
                 continue
-            hits = process.extract(
-                query, choices, scorer=OSA.normalized_similarity, score_cutoff=_cutoff(len(query), has_cue), limit=6
-            )
-            for _, score, position in hits:
+            for position, score in known.find(query, _cutoff(len(query), has_cue), _MOST_ALIKE):
                 scores[position] = max(score, scores.get(position, 0.0))
         if not scores:
             return

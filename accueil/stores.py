@@ -1,4 +1,4 @@
-"""Conversations kept in memory within bounds: so many of them, so long, and only what the next turn needs of each."""
+"""Conversations kept in memory within bounds: so many of them, so long, and of each only what the next turn needs."""
 
 import time
 from collections import OrderedDict
@@ -17,10 +17,10 @@ _IDLE_SECONDS = 30 * 60
 
 
 class BoundedTrackerStore(TrackerStore):
-    """A tracker store that forgets: a conversation after half an hour, the oldest beyond 10 000, old turns at once.
+    """A tracker store that forgets: a conversation after half an hour, the oldest beyond 10 000, sentences at once.
 
     Rasa's own in-memory store never evicts, and reads a whole conversation again at every message. Here a conversation
-    is its slots and its last turn: the rules look no further back, so that the 500th message is as quick as the first.
+    is its slots: the rules look no further back. No sentence is kept, and the 500th message is as quick as the first.
     """
 
     def __init__(
@@ -37,10 +37,10 @@ class BoundedTrackerStore(TrackerStore):
         self._conversations: OrderedDict[str, tuple[float, list[Event]]] = OrderedDict()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keeps the conversation's slots and last turn, and forgets what is over the bounds."""
+        """Keeps the conversation's slots, and forgets what is over the bounds."""
         await self.stream_events(tracker)
         now = time.monotonic()
-        self._conversations[tracker.sender_id] = (now, _last_turn(tracker))
+        self._conversations[tracker.sender_id] = (now, _remembered(tracker))
         self._conversations.move_to_end(tracker.sender_id)
         while self._conversations:
             oldest, (saved, _) = next(iter(self._conversations.items()))
@@ -64,19 +64,13 @@ class BoundedTrackerStore(TrackerStore):
         return list(self._conversations)
 
 
-def _last_turn(tracker: DialogueStateTracker) -> list[Event]:
-    """The events that the next turn needs: the slots as they are, then all since the assistant last listened."""
+def _remembered(tracker: DialogueStateTracker) -> list[Event]:
+    """The events that the next turn needs: the slots as they are, and all since the assistant last listened."""
     events = list(tracker.events)
-    listening = [i for i, event in enumerate(events) if _listens(event)]
-    start = listening[-2] if len(listening) > 1 else 0
-    if start == 0:
-        return events
-    before = DialogueStateTracker.from_events(tracker.sender_id, events[:start], tracker.slots.values())
-    slots: list[Event] = [
-        SlotSet(name, slot.value) for name, slot in before.slots.items() if slot.value != slot.initial_value
-    ]
-    session = [event for event in events[:start] if isinstance(event, SessionStarted)][-1:]
-    return [*session, *slots, *events[start:]]
+    listening = max((index for index, event in enumerate(events) if _listens(event)), default=0)
+    session = [event for event in events[:listening] if isinstance(event, SessionStarted)][-1:]
+    slots = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value != slot.initial_value]
+    return [*session, *slots, *events[listening:]]
 
 
 def _listens(event: Event) -> bool:

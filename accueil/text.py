@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff]")
 _APOSTROPHES = dict.fromkeys("\u02b9\u02bb\u02bc\u02c8\u2032\u00b4", "'")
@@ -46,13 +47,14 @@ def _plain_with_offsets(text: str) -> tuple[str, list[int]]:
     """The plain form of a text and, for each of its characters, the index of the character it came from."""
     if text.isascii():
         return text.lower(), list(range(len(text)))
-    characters: list[str] = []
-    offsets: list[int] = []
-    for index, character in enumerate(text):
-        if _INVISIBLE.match(character):
-            continue
-        for part in unicodedata.normalize("NFKD", _LIGATURES.get(character, character).lower()):
-            if not unicodedata.combining(part):
-                characters.append(part)
-                offsets.append(index)
-    return "".join(characters), offsets
+    folded = [_fold(character) for character in text]
+    return "".join(folded), [index for index, parts in enumerate(folded) for _ in parts]
+
+
+@lru_cache(maxsize=1024)  # an alphabet or two, and not all that a hostile visitor may send
+def _fold(character: str) -> str:
+    """The plain form of a character: none, one or several."""
+    if _INVISIBLE.match(character):
+        return ""
+    parts = unicodedata.normalize("NFKD", _LIGATURES.get(character, character).lower())
+    return "".join(part for part in parts if not unicodedata.combining(part))

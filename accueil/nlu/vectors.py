@@ -48,7 +48,7 @@ class WordVectors:
         if position == len(self._keys) or self._keys[position] != key:
             return None
         line = self._table[self._rows[position]].astype(np.float32)
-        unit: Floats = line / np.float32(np.linalg.norm(line))
+        unit: Floats = line / np.sqrt(line @ line)
         return unit
 
 

@@ -20,6 +20,7 @@ _DATA = ("config.yml", "domain.yml", "data")
 _CODE = (
     "uv.lock",
     "accueil/nlu",
+    "accueil/closest.py",
     "accueil/lexicon.py",
     "accueil/mentions.py",
     "accueil/phonetics.py",

@@ -10,7 +10,7 @@ from accueil.serving.model import ROOT
 from tests.server import Assistant, Replies
 
 _SCHEMA = json.loads((ROOT / "docs" / "reponse.schema.json").read_text(encoding="utf-8"))
-_VALIDATOR = jsonschema.Draft202012Validator(_SCHEMA, format_checker=jsonschema.FormatChecker())
+_VALIDATOR = jsonschema.Draft7Validator(_SCHEMA, format_checker=jsonschema.FormatChecker())
 _MACHINERY = re.compile(r"[{}<>]|utter_|action_|\bNone\b|Traceback")
 
 _ROUNDING_KM = 0.6

@@ -200,6 +200,8 @@ def test_a_slow_action_server_is_not_waited_for(troubled: tuple[Rasa, Faulty]) -
         pytest.param(200, b"", id="nothing"),
         pytest.param(200, b"[]", id="another shape"),
         pytest.param(200, b'{"events": "x", "responses": 3}', id="other types"),
+        pytest.param(200, b'{"events": [{"event": "slot"}], "responses": []}', id="half an event"),
+        pytest.param(200, b'{"events": [{"event": "x"}, 1], "responses": [null]}', id="no events, no responses"),
         pytest.param(200, NOTHING, id="no response at all"),
         pytest.param(
             200, b'{"events": [], "responses": [{"response": "utter_inconnue"}]}', id="a response that the domain lacks"
