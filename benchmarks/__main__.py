@@ -5,7 +5,9 @@ import datetime
 import json
 import os
 import platform
+import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from benchmarks import quality, speed
@@ -20,10 +22,11 @@ PICTURE = ROOT / "docs" / "mesures.svg"
 def main() -> None:
     """Measures speed then quality; writes docs/mesures.json and docs/mesures.svg."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--examples", type=int, default=600, help="training examples for every pipeline")
+    parser.add_argument("--examples", type=int, default=1600, help="training examples for every pipeline")
     parser.add_argument("--folds", type=int, default=2)
     chosen = parser.parse_args()
-    served = speed.compare(read_examples(chosen.examples, _SEED))
+    with tempfile.TemporaryDirectory(prefix="mesure-") as folder:
+        served = speed.compare(speed.train_all(read_examples(chosen.examples, _SEED), Path(folder)))
     _print(served)
     understood = quality.compare(quality.available(), chosen.examples, chosen.folds)
     _print(understood)

@@ -11,12 +11,14 @@ await manager.train();
 const trained = performance.now();
 for (const text of texts.slice(0, 20)) await manager.process("fr", text);
 const intents = [];
+const likeliest = [];
 const ms = [];
 for (const text of texts) {
   const started = performance.now();
-  const { intent } = await manager.process("fr", text);
+  const { intent, classifications } = await manager.process("fr", text);
   ms.push(performance.now() - started);
+  likeliest.push((classifications.find((one) => one.intent !== "None") ?? {}).intent ?? "nlu_fallback");
   intents.push(intent === "None" ? "nlu_fallback" : intent);
 }
 const memory_mb = process.memoryUsage().rss / 1e6;
-console.log(JSON.stringify({ intents, ms, training_s: (trained - began) / 1000, ready_s: 0, memory_mb }));
+console.log(JSON.stringify({ intents, likeliest, ms, training_s: (trained - began) / 1000, ready_s: 0, memory_mb }));

@@ -27,7 +27,10 @@ NAMES = ("accueil", "rasa-defaut", "rasa-spacy", "nlp.js")
 
 @dataclass(frozen=True)
 class Quality:
-    """Shares between 0 and 1, milliseconds in process, seconds, megabytes."""
+    """Shares between 0 and 1, milliseconds in process, seconds, megabytes.
+
+    Accuracy is the likeliest intent's; ``false_answers`` counts the intents taken for sure enough on other subjects.
+    """
 
     accuracy: float
     macro_f1: float
@@ -66,7 +69,7 @@ def _measure(
     run = _run_nlpjs if name == "nlp.js" else _run_rasa
     found = run(name, folder, learnt, texts)
     right = [example.intent for example in tested]
-    plain, noisy = found["intents"][: len(right)], found["intents"][len(right) : 2 * len(right)]
+    plain, noisy = found["likeliest"][: len(right)], found["likeliest"][len(right) : 2 * len(right)]
     answered = [
         intent for intent in found["intents"][2 * len(right) :] if is_precise(intent) and intent not in REFUSALS
     ]

@@ -11,7 +11,6 @@ import signal
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -44,6 +43,15 @@ class Measure:
     ready_s: float
     memory_mb: float
     training_s: float
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A project, its model and the seconds that training took."""
+
+    project: Path
+    model: Path
+    seconds: float
 
 
 class Server:
@@ -139,24 +147,30 @@ def _memory(pid: int) -> float:
     return sum(int(line) for line in children.stdout.split()) / 1024
 
 
-def compare(examples: Sequence[Example]) -> dict[str, Measure]:
-    """Measures the three ways of serving, all trained on the same examples.
+def train_all(examples: Sequence[Example], folder: Path) -> dict[str, Trained]:
+    """The default pipeline and ours, each trained on the same examples in a project of its own."""
+    trained = {}
+    for name in ("rasa-defaut", "accueil"):
+        project = make_project(name, folder)
+        teach(project, examples)
+        trained[name] = Trained(project, *train(project))
+    return trained
+
+
+def compare(trained: dict[str, Trained]) -> dict[str, Measure]:
+    """Measures the three ways of serving.
 
     All are up at once and questioned in turn, round by round: whatever else the machine does slows all of them alike.
     """
-    with tempfile.TemporaryDirectory(prefix="mesure-") as folder, ExitStack() as running:
-        projects = {name: make_project(name, Path(folder)) for name in ("rasa-defaut", "accueil")}
-        trained: dict[str, tuple[Path, float]] = {}
-        for name, project in projects.items():
-            teach(project, examples)
-            trained[name] = train(project)
-        ways = (("rasa-defaut", "rasa run"), ("accueil", "rasa run"), ("accueil", "make run"))
+    ways = (("rasa-defaut", "rasa run"), ("accueil", "rasa run"), ("accueil", "make run"))
+    with ExitStack() as running:
         servers = {
-            (name, way): Server(projects[name], trained[name][0], way == "make run", running) for name, way in ways
+            (name, way): Server(trained[name].project, trained[name].model, way == "make run", running)
+            for name, way in ways
         }
         for number in range(_ROUNDS + 1):
             for server in servers.values():
                 server.play_round(number)
                 if number == 0:  # to warm up
                     server.times_ms, server.rates = [], []
-        return {f"{name}, {way}": server.measure(trained[name][1]) for (name, way), server in servers.items()}
+        return {f"{name}, {way}": server.measure(trained[name].seconds) for (name, way), server in servers.items()}
