@@ -19,8 +19,8 @@ ORDINARY = (CASES / "questions-ordinaires.txt").read_text(encoding="utf-8").spli
 TOLD_IN_WORDS = ("nom", "adresse", "naissance")
 LEAST_MASKED = 0.94
 """Share of the names, addresses and birth dates: they may be told in any words."""
-LONGEST_SECONDS = 0.05
-"""For 1000 hostile characters; ordinary ones take some 2 ms. What is not linear takes seconds."""
+LONGEST_SECONDS = 0.1
+"""For 1000 hostile characters; ordinary ones take 1 or 2 ms. What is not linear takes seconds."""
 
 
 @pytest.fixture(scope="module")
