@@ -2,6 +2,7 @@
 
 import re
 
+from accueil.masking import masks
 from actions.base import DirectoryAction
 from actions.records import organization_card, phone_card
 from actions.turn import Question, Turn
@@ -24,7 +25,10 @@ class ActionTelephone(DirectoryAction):
 def say_phone(turn: Turn, question: Question) -> None:
     """The line of the service points; of organisations, that the directory has no number of their own."""
     organizations = list(question.organizations or ([] if question.offices else turn.organizations))
-    if given := _NUMBER.search(turn.text):
+    given = _NUMBER.search(turn.text)
+    if masks.PHONE in turn.text:  # only other people's numbers are masked
+        turn.say("utter_telephone_correction", phone_card(turn))
+    elif given:
         right = "".join(given.groups()) == re.sub(r"\D", "", turn.directory.phone).removeprefix("1")
         turn.say("utter_telephone_confirmation" if right else "utter_telephone_correction", phone_card(turn))
     elif len(organizations) == 1:

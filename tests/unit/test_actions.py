@@ -526,6 +526,9 @@ PHONE_CASES = {
     "a wrong number": [
         turn("demander_telephone", "utter_telephone_correction", text="le 819 555-0101 ?", tells=(LINE,))
     ],
+    "a wrong number, masked in the channel": [
+        turn("demander_telephone", "utter_telephone_correction", text="c'est bien le [téléphone] ?", tells=(LINE,))
+    ],
     "of an office just given, not of an organisation given before": [
         turn("trouver_organisme", "utter_organisme", lieu=WARWICK),
         turn("trouver_bureau", "utter_bureau_proche"),

@@ -1,0 +1,1 @@
+"""Replaces personal data in what visitors write, before it is understood, stored or logged."""
