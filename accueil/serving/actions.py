@@ -2,6 +2,7 @@
 
 import sys
 
+from accueil import logs
 from accueil.serving.processes import HOST
 from accueil.serving.quiet import silence_warnings
 
@@ -9,6 +10,7 @@ from accueil.serving.quiet import silence_warnings
 def main() -> None:
     """Serves the actions on the port given as argument, once the directory is known to be right."""
     silence_warnings()
+    logs.install()
     from rasa_sdk.endpoint import create_app
 
     from actions.turn import load_directory, load_finder
