@@ -12,7 +12,6 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import TrackerStore
 from sanic import Sanic
 
-from accueil.answers import Answers, AnswersInMemory, AnswerStore
 from accueil.channels import metrics
 from accueil.channels.callers import Caller
 from accueil.channels.intake import Message
@@ -20,11 +19,10 @@ from accueil.channels.limits import Limits
 from accueil.channels.refusals import failure_sentence
 from accueil.channels.settings import Settings
 from accueil.nlu.intents import FALLBACK
+from accueil.stores.turns import Answers, AnswersKeeper, StoreError
 
 logger = logging.getLogger(__name__)
 
-_TURN_SECONDS = 0.02
-"""How often a message looks whether the one before it in its conversation is answered; Rasa looks each second."""
 _FORGET = "oubli"
 
 
@@ -45,13 +43,11 @@ class Desk:
 
     Args:
         app: Rasa's server; its agent is looked up for each message, as it is loaded after the channels.
-        settings: How long a visitor may wait.
-        answers: Where answers are kept, by message id.
+        settings: How long a visitor may wait for the answer itself, once the conversation is free.
     """
 
-    def __init__(self, app: Sanic, settings: Settings, answers: AnswerStore | None = None) -> None:
+    def __init__(self, app: Sanic, settings: Settings) -> None:
         self._app, self._patience_seconds = app, settings.patience_seconds
-        self._answers: AnswerStore = answers or AnswersInMemory()
         self._limits = Limits()
 
     async def answer(self, message: Message, conversation: Conversation, caller: Caller, channel: str) -> Answers:
@@ -63,20 +59,27 @@ class Desk:
         # Masking has its place here: before anything understands, stores or logs the text.
         limits = contextlib.nullcontext() if caller.local else self._limits.admit(caller.address, conversation.id)
         with limits, metrics.LATENCY.time():
-            answers = await self._in_time(message, conversation, channel)
+            answers = await self._in_turn(message, conversation, channel)
         metrics.MESSAGES.labels(channel).inc()
         if not answers:
             metrics.EMPTY.inc()
         return [{**each, "recipient_id": conversation.name} for each in answers]
 
-    async def _in_time(self, message: Message, conversation: Conversation, channel: str) -> Answers:
-        """The answer, or what was said of it by the end of the visitor's patience; failures are logged without text."""
+    async def _in_turn(self, message: Message, conversation: Conversation, channel: str) -> Answers:
+        """The answer, or what was said of it by the end of the visitor's patience; failures are logged without text.
+
+        The conversation is waited for without such a limit: while a database starts again, nothing asked is lost.
+        """
         said = CollectingOutputChannel()
         asked = UserMessage(message.text, said, conversation.id, input_channel=channel, message_id=message.id)
         try:
-            return await asyncio.wait_for(self._once(asked, message.id), self._patience_seconds)
+            async with self._agent.lock_store.lock(conversation.id):
+                return await self._once(asked, message.id)
         except asyncio.TimeoutError:
             logger.error("no answer within %s s", self._patience_seconds)
+        except StoreError as error:  # what was said is not kept: the next message would be misunderstood
+            logger.error("no answer: %s", error)
+            said.messages.clear()
         except Exception:  # whatever failed, the person is told so in French and given the phone number
             logger.exception("no answer")
         metrics.ERRORS.inc()
@@ -85,24 +88,24 @@ class Desk:
     async def _once(self, asked: UserMessage, message_id: str | None) -> Answers:
         """The answer to a message; a message that was answered already gets that answer, and is not stored again.
 
-        Rasa's own lock is taken here, not by ``Agent.handle_message``: whether a message was answered can only be told
-        inside it, where no other server answers the same conversation.
+        Whether it was can only be told inside the conversation's lock, where no other server answers it. Leaving the
+        lock keeps conversation and answer together, or raises and keeps neither.
         """
-        async with self._agent.lock_store.lock(asked.sender_id, wait_time_in_seconds=_TURN_SECONDS):
-            if message_id and (kept := await self._answers.get(asked.sender_id, message_id)):
-                return kept
-            answers = await _handle(self._agent, asked)
-            if any(_asks_to_forget(each) for each in answers):
-                await self._forget(asked.sender_id)
-                return [each for each in answers if not _asks_to_forget(each)]
-            if message_id:
-                await self._answers.put(asked.sender_id, message_id, answers)
-            return answers
+        keeper: AnswersKeeper = self._agent.lock_store.answers
+        if message_id and (kept := await keeper.get(asked.sender_id, message_id)):
+            return kept
+        answers = await asyncio.wait_for(_handle(self._agent, asked), self._patience_seconds)
+        if any(_asks_to_forget(each) for each in answers):
+            await self._forget(asked.sender_id)
+            return [each for each in answers if not _asks_to_forget(each)]
+        if message_id:
+            await keeper.put(asked.sender_id, message_id, answers)
+        return answers
 
     async def _forget(self, conversation: str) -> None:
-        """Deletes a conversation. Its lock goes with the last message that waits for it, as Rasa's locks do."""
+        """Deletes a conversation. Its lock goes with the last message that waits for it."""
         await stored(self._agent).delete(conversation)
-        await self._answers.forget(conversation)
+        await self._agent.lock_store.answers.forget(conversation)
 
     @property
     def _agent(self) -> Agent:
