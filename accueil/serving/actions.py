@@ -1,5 +1,6 @@
-"""The action server, for this machine only: rasa_sdk's own, which would otherwise listen on every address."""
+"""The action server, for this machine unless ACCUEIL_HOST says otherwise: rasa_sdk's own listens on every address."""
 
+import os
 import sys
 
 from accueil import logs
@@ -17,7 +18,7 @@ def main() -> None:
 
     load_directory()
     load_finder()
-    create_app("actions").run(host=HOST, port=int(sys.argv[1]), access_log=False)
+    create_app("actions").run(host=os.environ.get("ACCUEIL_HOST") or HOST, port=int(sys.argv[1]), access_log=False)
 
 
 if __name__ == "__main__":
