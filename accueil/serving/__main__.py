@@ -1,4 +1,4 @@
-"""What the Makefile runs: python -m accueil.serving run | shell | train | directory | serve | schema | purge."""
+"""What the Makefile runs: python -m accueil.serving, and one of the commands of ``main``."""
 
 import os
 import sys
@@ -27,7 +27,7 @@ _PORT, _ACTIONS_PORT = ("PORT", 5005), ("ACTIONS_PORT", 5055)
 def main() -> int:
     """Runs the command named by the first argument; 0 when it went well."""
     commands = {"run": _run, "shell": _shell, "train": _train, "directory": _directory}
-    commands |= {"serve": _serve, "schema": _schema, "purge": _purge}
+    commands |= {"serve": _serve, "schema": _schema, "purge": _purge, "nginx": _nginx}
     end_on_signals()
     try:
         commands[sys.argv[1]]()
@@ -90,6 +90,12 @@ def _schema() -> None:
 
 def _purge() -> None:
     print(f"Conversations effacées : {production.purge()}.")
+
+
+def _nginx() -> None:
+    from accueil.serving.proxy import print_configuration  # only this command needs Rasa's web server
+
+    print_configuration()
 
 
 def _port(variable: str, default: int) -> int:
