@@ -43,7 +43,8 @@ def print_configuration() -> None:
     """Prints the configuration of one machine with two of each; the environment names others."""
     rasa = os.environ.get("ACCUEIL_RASA_SERVERS") or "127.0.0.1:5005 127.0.0.1:5006"
     actions = os.environ.get("ACCUEIL_ACTION_SERVERS") or "127.0.0.1:5055 127.0.0.1:5056"
-    print(nginx_configuration(rasa.split(), actions.split(), "/etc/nginx/accueil-listen.conf", "127.0.0.1:5050"))
+    listen_actions = os.environ.get("ACCUEIL_ACTIONS_LISTEN") or "127.0.0.1:5050"
+    print(nginx_configuration(rasa.split(), actions.split(), "/etc/nginx/accueil-listen.conf", listen_actions))
 
 
 def _servers(addresses: Sequence[str], failing: str) -> str:

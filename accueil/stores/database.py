@@ -42,9 +42,10 @@ _WRITE = text(
     "written_by = excluded.written_by, spoken_at = now()"
 )
 _DELETE = text("DELETE FROM conversation WHERE id = :id")
-_PURGE = text(
-    "DELETE FROM conversation WHERE spoken_at < now() - make_interval(secs => :seconds) AND ctid = ANY (ARRAY("
-    "SELECT ctid FROM conversation WHERE spoken_at < now() - make_interval(secs => :seconds) LIMIT :batch))"
+_PURGE = text(  # found by the index on the time, deleted by their place in the table: no plan can go wrong
+    "DELETE FROM conversation WHERE ctid = ANY (ARRAY("
+    "SELECT ctid FROM conversation WHERE spoken_at < now() - make_interval(secs => :seconds) "
+    "ORDER BY spoken_at LIMIT :batch FOR UPDATE SKIP LOCKED))"
 )
 
 
