@@ -1,50 +1,144 @@
-"""What the public channels share: a visitor's text is only text, and nobody is left without an answer."""
+"""How both public channels answer: in turn, once, in time, never with nothing, and forgetting on request."""
 
 import asyncio
+import contextlib
 import logging
-import re
-from collections.abc import Awaitable, Callable
+import uuid
+from dataclasses import dataclass
 from typing import Any
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.tracker_store import TrackerStore
 from sanic import Sanic
+
+from accueil.channels import metrics
+from accueil.channels.callers import Caller
+from accueil.channels.intake import Message
+from accueil.channels.limits import Limits
+from accueil.channels.refusals import failure_sentence
+from accueil.channels.settings import Settings
+from accueil.nlu.intents import FALLBACK
+from accueil.stores.turns import Answers, AnswersKeeper, StoreError
 
 logger = logging.getLogger(__name__)
 
-OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
-
-_FAILURE = "utter_panne"
-_PATIENCE_SECONDS = 2.5
-"""After that, an honest apology is better than a longer wait."""
-_COMMAND_SIGN = re.compile(r"[\s/]+")
-"""What Rasa would take for the start of a command (« /restart », « /intent »): a visitor's text is only ever text."""
+_FORGET = "oubli"
 
 
-async def answer(
-    app: Sanic, on_new_message: OnNewMessage, text: str, sender: str, channel: str
-) -> list[dict[str, Any]]:
-    """The assistant's messages in Rasa's format: its apology when it failed, never an empty list."""
-    return await _replies(on_new_message, text, sender, channel) or await _apology(app, sender, channel)
+class NoAnswer(Exception):
+    """The assistant had nothing to say."""
 
 
-async def _replies(on_new_message: OnNewMessage, text: str, sender: str, channel: str) -> list[dict[str, Any]]:
-    """The assistant's messages; none when it failed or took too long, which is logged without the person's text."""
-    collector = CollectingOutputChannel()
-    sign = _COMMAND_SIGN.match(text)
-    message = UserMessage(text[sign.end() :] if sign else text, collector, sender, input_channel=channel)
-    try:
-        await asyncio.wait_for(on_new_message(message), _PATIENCE_SECONDS)
-    except asyncio.TimeoutError:
-        logger.error("no answer within %s s for sender %s", _PATIENCE_SECONDS, sender)
-    except Exception:  # whatever failed, the person is told so in French and given the phone number
-        logger.exception("no answer for sender %s", sender)
-    messages: list[dict[str, Any]] = collector.messages
-    return messages
+@dataclass(frozen=True)
+class Conversation:
+    """A conversation: the id under which Rasa knows it, and the name by which its visitor does."""
+
+    id: str
+    name: str
 
 
-async def _apology(app: Sanic, sender: str, channel: str) -> list[dict[str, Any]]:
-    """The domain's own failure sentence: it stands there only, with the directory's phone number filled in."""
-    agent = app.ctx.agent
-    tracker = await agent.tracker_store.get_or_create_tracker(sender)
-    filled = await agent.nlg.generate(_FAILURE, tracker, channel)
-    return [{"recipient_id": sender, "text": filled["text"]}]
+class Desk:
+    """Answers the messages of every public channel of one server.
+
+    Args:
+        app: Rasa's server; its agent is looked up for each message, as it is loaded after the channels.
+        settings: How long a visitor may wait for the answer itself, once the conversation is free.
+    """
+
+    def __init__(self, app: Sanic, settings: Settings) -> None:
+        self._app, self._patience_seconds = app, settings.patience_seconds
+        self._limits = Limits()
+
+    async def answer(self, message: Message, conversation: Conversation, caller: Caller, channel: str) -> Answers:
+        """The messages to show, in Rasa's format; the domain's apology when nothing else can be said.
+
+        Raises:
+            Refusal: 429 when too much was asked, never for a program of this machine.
+        """
+        # Masking has its place here: before anything understands, stores or logs the text.
+        limits = contextlib.nullcontext() if caller.local else self._limits.admit(caller.address, conversation.id)
+        with limits, metrics.LATENCY.time():
+            answers = await self._in_turn(message, conversation, channel)
+        metrics.MESSAGES.labels(channel).inc()
+        if not answers:
+            metrics.EMPTY.inc()
+        return [{**each, "recipient_id": conversation.name} for each in answers]
+
+    async def _in_turn(self, message: Message, conversation: Conversation, channel: str) -> Answers:
+        """The answer, or what was said of it by the end of the visitor's patience; failures are logged without text.
+
+        The conversation is waited for without such a limit: while a database starts again, nothing asked is lost.
+        """
+        said = CollectingOutputChannel()
+        asked = UserMessage(message.text, said, conversation.id, input_channel=channel, message_id=message.id)
+        try:
+            async with self._agent.lock_store.lock(conversation.id):
+                return await self._once(asked, message.id)
+        except asyncio.TimeoutError:
+            logger.error("no answer within %s s", self._patience_seconds)
+        except StoreError as error:  # what was said is not kept: the next message would be misunderstood
+            logger.error("no answer: %s", error)
+            said.messages.clear()
+        except Exception:  # whatever failed, the person is told so in French and given the phone number
+            logger.exception("no answer")
+        metrics.ERRORS.inc()
+        return said.messages or [{"text": failure_sentence()}]
+
+    async def _once(self, asked: UserMessage, message_id: str | None) -> Answers:
+        """The answer to a message; a message that was answered already gets that answer, and is not stored again.
+
+        Whether it was can only be told inside the conversation's lock, where no other server answers it. Leaving the
+        lock keeps conversation and answer together, or raises and keeps neither.
+        """
+        keeper: AnswersKeeper = self._agent.lock_store.answers
+        if message_id and (kept := await keeper.get(asked.sender_id, message_id)):
+            return kept
+        answers = await asyncio.wait_for(_handle(self._agent, asked), self._patience_seconds)
+        if any(_asks_to_forget(each) for each in answers):
+            await self._forget(asked.sender_id)
+            return [each for each in answers if not _asks_to_forget(each)]
+        if message_id:
+            await keeper.put(asked.sender_id, message_id, answers)
+        return answers
+
+    async def _forget(self, conversation: str) -> None:
+        """Deletes a conversation. Its lock goes with the last message that waits for it."""
+        await stored(self._agent).delete(conversation)
+        await self._agent.lock_store.answers.forget(conversation)
+
+    @property
+    def _agent(self) -> Agent:
+        agent: Agent = self._app.ctx.agent
+        return agent
+
+
+async def _handle(agent: Agent, asked: UserMessage) -> Answers:
+    """Rasa's answer; NoAnswer when there is none."""
+    if agent.processor is None:
+        raise NoAnswer("no model is loaded")
+    asked.parse_data = await agent.processor.parse_message(asked)
+    if asked.parse_data["intent"]["name"] == FALLBACK:
+        metrics.FALLBACKS.inc()
+    await agent.processor.handle_message(asked)
+    answers: Answers = asked.output_channel.messages
+    if not answers:
+        raise NoAnswer("the assistant said nothing")
+    return answers
+
+
+def stored(agent: Agent) -> Any:
+    """The tracker store that endpoints.yml names: Rasa wraps it in one that hides its failures and can't delete."""
+    store: TrackerStore = agent.tracker_store
+    while inner := getattr(store, "_tracker_store", None):
+        store = inner
+    return store
+
+
+def new_sender() -> str:
+    """An id that nobody guesses."""
+    return uuid.uuid4().hex
+
+
+def _asks_to_forget(message: dict[str, Any]) -> bool:
+    return (message.get("custom") or {}).get("type") == _FORGET

@@ -1,13 +1,15 @@
 """The public way in for programs: Rasa's REST format."""
 
-import uuid
-
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from accueil.channels.answering import OnNewMessage, answer
+from accueil.channels.answering import Conversation, new_sender
+from accueil.channels.callers import key_holder
+from accueil.channels.hardening import public_blueprint
+from accueil.channels.intake import read_message
+from accueil.channels.settings import Settings
 
 
 class RestChannel(InputChannel):
@@ -17,8 +19,9 @@ class RestChannel(InputChannel):
     def name(cls) -> str:
         return "rest"
 
-    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
-        webhook = Blueprint("rest_webhook", __name__)
+    def blueprint(self, on_new_message: object) -> Blueprint:
+        settings = Settings.read()
+        webhook = public_blueprint("rest_webhook", settings)
 
         @webhook.route("/", methods=["GET"])
         async def health(_: Request) -> HTTPResponse:
@@ -26,12 +29,10 @@ class RestChannel(InputChannel):
 
         @webhook.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
-            body = request.json
-            text = body.get("message") if isinstance(body, dict) else None
-            if not isinstance(text, str):
-                error = {"error": 'Le corps attendu est {"sender": "…", "message": "…"}.'}
-                return response.json(error, status=400)
-            sender = str(body.get("sender") or uuid.uuid4().hex)
-            return response.json(await answer(request.app, on_new_message, text, sender, self.name()))
+            caller = key_holder(request, settings.keys)
+            message = read_message(request, "sender")
+            sender = message.owner or new_sender()
+            conversation = Conversation(caller.own(sender), sender)
+            return response.json(await request.app.ctx.desk.answer(message, conversation, caller, self.name()))
 
         return webhook

@@ -1,4 +1,4 @@
-"""What the Makefile runs: python -m accueil.serving run | shell | train | directory."""
+"""What the Makefile runs: python -m accueil.serving, and one of the commands of ``main``."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ import time
 
 from accueil.directory import Directory
 from accueil.directory_files import DirectoryError
+from accueil.serving import production
 from accueil.serving.model import ModelError, ensure_model
 from accueil.serving.processes import (
     HOST,
@@ -26,6 +27,7 @@ _PORT, _ACTIONS_PORT = ("PORT", 5005), ("ACTIONS_PORT", 5055)
 def main() -> int:
     """Runs the command named by the first argument; 0 when it went well."""
     commands = {"run": _run, "shell": _shell, "train": _train, "directory": _directory}
+    commands |= {"serve": _serve, "schema": _schema, "purge": _purge, "nginx": _nginx}
     end_on_signals()
     try:
         commands[sys.argv[1]]()
@@ -74,6 +76,26 @@ def _shell() -> None:
         Process(
             "rasa shell", [*command, "--model", str(model), "--endpoints", str(endpoints)], own_session=False
         ).wait()
+
+
+def _serve() -> None:
+    _directory()
+    production.serve(_port(*_PORT))
+
+
+def _schema() -> None:
+    production.create_schema()
+    print("La table des conversations est là.")
+
+
+def _purge() -> None:
+    print(f"Conversations effacées : {production.purge()}.")
+
+
+def _nginx() -> None:
+    from accueil.serving.proxy import print_configuration  # only this command needs Rasa's web server
+
+    print_configuration()
 
 
 def _port(variable: str, default: int) -> int:

@@ -1,8 +1,8 @@
 """The two processes behind the assistant: starts them, waits until they answer, ends them together."""
 
 import contextlib
+import http
 import http.client
-import json
 import os
 import signal
 import socket
@@ -19,7 +19,6 @@ from accueil.serving.model import ROOT, quiet_environment
 HOST = "127.0.0.1"
 _START_SECONDS = 180
 _STOP_SECONDS = 10
-_PROBE = {"sender": "sonde-de-demarrage", "message": "Quel est le numéro de téléphone ?"}
 
 
 class ServingError(Exception):
@@ -119,14 +118,12 @@ def wait_until_answering(port: int, processes: list[Process]) -> None:
 
 
 def _answers(port: int) -> bool:
-    """Whether the assistant answers a question with a record of the directory, not with an apology."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    """Whether the assistant says that it is ready: it answered a question from the directory."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=10)
     try:
-        body = json.dumps(_PROBE).encode()
-        connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
-        replies = json.loads(connection.getresponse().read())
-        return any("custom" in reply for reply in replies)
-    except (OSError, http.client.HTTPException, ValueError, TypeError):
+        connection.request("GET", "/pret")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()

@@ -5,6 +5,8 @@ const MOST_CHARACTERS = 1000;
 const LITTLE_ROOM = 100;
 const PATIENCE_MS = 15000;
 const QUICK_MS = 800;
+const PAUSES_MS = [1000, 2000, 4000];
+const PASSING = ["network", "502", "503", "504"];
 
 let directory; // the offices and places, kept in memory for when the network is gone
 let loading;
@@ -16,31 +18,49 @@ const loadDirectory = () =>
     .then((data) => void (directory = data))
     .catch(() => void (loading = undefined)));
 
-/** The assistant's messages; throws an error whose message is a key of the error texts. */
-async function ask(conversation, message) {
+/** The assistant's messages; throws an error whose message is a status or a key of the error texts. */
+async function ask(talk, message, message_id) {
   let response;
   try {
     response = await fetch(new URL("message", BASE), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ conversation, message }),
+      body: JSON.stringify({ conversation: talk.name, message, message_id }),
       credentials: "omit",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (response.ok) {
       const messages = await response.json();
-      if (messages.some?.((each) => each.text)) return messages;
-      throw new Error("empty");
+      if (!messages.some?.((each) => each.text)) throw new Error("empty");
+      talk.name = messages[0].recipient_id;
+      return messages;
     }
   } catch (error) {
     const keys = { TimeoutError: "slow", TypeError: navigator.onLine ? "network" : "offline", SyntaxError: "other" };
     throw new Error(keys[error.name] ?? error.message);
   }
-  throw new Error(response.status in TEXTS.errors ? response.status : "other");
+  // The server names a conversation in its first answer. When it no longer knows that name, another one begins.
+  if (response.status !== 401 || !talk.name) throw new Error(response.status);
+  talk.name = undefined;
+  return ask(talk, message, message_id);
 }
 
-/** Random enough that nobody guesses it; randomUUID would ask for https, which a test machine does not have. */
-const newConversation = () =>
+/** Asks again while the server restarts; by the message's id, it answers once. */
+async function askUntilHeard(talk, message) {
+  const id = randomId();
+  for (const pause of PAUSES_MS) {
+    try {
+      return await ask(talk, message, id);
+    } catch (error) {
+      if (!PASSING.includes(error.message)) throw error;
+    }
+    await new Promise((go) => setTimeout(go, pause));
+  }
+  return ask(talk, message, id);
+}
+
+/** Not randomUUID, which would ask for https: a test machine does not have that. */
+const randomId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 class AssistantClavardage extends HTMLElement {
@@ -48,7 +68,7 @@ class AssistantClavardage extends HTMLElement {
     addEventListener("offline", this);
     loadDirectory();
     if (this.shadowRoot) return;
-    this.conversation = newConversation();
+    this.talk = {};
     this.queue = Promise.resolve();
     const sheet = new CSSStyleSheet(); // the page's policy does not concern it, so a page need not allow our style
     sheet.replaceSync(STYLE);
@@ -131,7 +151,7 @@ class AssistantClavardage extends HTMLElement {
   }
 
   clear() {
-    this.conversation = newConversation();
+    this.talk = {};
     this.completion.stop();
     this.log.replaceChildren();
     this.greet();
@@ -167,16 +187,16 @@ class AssistantClavardage extends HTMLElement {
     this.sayRoom();
     this.completion.hide();
     this.write("you", element("p", { dir: "auto" }, question));
-    const conversation = this.conversation;
-    this.queue = this.queue.then(() => this.answer(conversation, question));
+    const talk = this.talk;
+    this.queue = this.queue.then(() => this.answer(talk, question));
   }
 
-  async answer(conversation, question) {
+  async answer(talk, question) {
     loadDirectory();
     const waiting = setTimeout(() => this.tell(TEXTS.preparing), QUICK_MS);
     let show;
     try {
-      const messages = await ask(conversation, question);
+      const messages = await askUntilHeard(talk, question);
       const nodes = drawReply(messages, directory, (payload) => this.send(payload), (text) => this.tell(text));
       show = () => {
         this.write("assistant", ...nodes);
@@ -186,7 +206,7 @@ class AssistantClavardage extends HTMLElement {
       show = () => this.sayProblem(error.message, question);
     }
     clearTimeout(waiting);
-    if (conversation !== this.conversation) return; // cleared in the meantime
+    if (talk !== this.talk) return; // cleared in the meantime
     this.tell("");
     show();
   }
