@@ -269,6 +269,13 @@ def test_a_port_that_is_none_is_refused(value: str) -> None:
     assert f"PORT={value} n'est pas un port" in said
 
 
+def test_a_secret_that_is_none_is_refused() -> None:
+    with _launcher(ACCUEIL_SECRET="changeme") as launcher:
+        said, _ = launcher.communicate(timeout=END_SECONDS)
+    assert launcher.returncode == 1
+    assert "ACCUEIL_SECRET est trop court" in said and "Traceback" not in said
+
+
 @contextlib.contextmanager
 def _launcher(**settings: str) -> Iterator[subprocess.Popen[str]]:
     """The launcher on free ports, or on those given; ended by SIGTERM if it is still there."""
