@@ -61,7 +61,7 @@ CONFIGS: Mapping[str, str] = {
 
 
 def make_project(name: str, folder: Path) -> Path:
-    """A copy of the project with the pipeline of that name; the default ones keep Rasa's own stores and answers."""
+    """A copy of the project with the pipeline of that name; the default ones keep Rasa's own stores and channel."""
     project = folder / name
     project.mkdir(parents=True)
     for part in _COPIED:
@@ -74,6 +74,7 @@ def make_project(name: str, folder: Path) -> Path:
     if name != "accueil":
         endpoints = (project / "endpoints.yml").read_text(encoding="utf-8").split("\n# Bounded")[0]
         (project / "endpoints.yml").write_text(endpoints, encoding="utf-8")
+        (project / "credentials.yml").write_text("rest:\n", encoding="utf-8")
     return project
 
 

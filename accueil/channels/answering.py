@@ -1,4 +1,4 @@
-"""How both public channels answer: in turn, once, in time, never with nothing, and forgetting on request."""
+"""How both public channels answer: in turn, once, in time, never with nothing; what is personal is masked before."""
 
 import asyncio
 import contextlib
@@ -18,6 +18,8 @@ from accueil.channels.intake import Message
 from accueil.channels.limits import Limits
 from accueil.channels.refusals import failure_sentence
 from accueil.channels.settings import Settings
+from accueil.directory import Directory
+from accueil.masking.masker import Masker
 from accueil.nlu.intents import FALLBACK
 from accueil.stores.turns import Answers, AnswersKeeper, StoreError
 
@@ -48,7 +50,7 @@ class Desk:
 
     def __init__(self, app: Sanic, settings: Settings) -> None:
         self._app, self._patience_seconds = app, settings.patience_seconds
-        self._limits = Limits()
+        self._limits, self._masker = Limits(), Masker(Directory())
 
     async def answer(self, message: Message, conversation: Conversation, caller: Caller, channel: str) -> Answers:
         """The messages to show, in Rasa's format; the domain's apology when nothing else can be said.
@@ -56,7 +58,6 @@ class Desk:
         Raises:
             Refusal: 429 when too much was asked, never for a program of this machine.
         """
-        # Masking has its place here: before anything understands, stores or logs the text.
         limits = contextlib.nullcontext() if caller.local else self._limits.admit(caller.address, conversation.id)
         with limits, metrics.LATENCY.time():
             answers = await self._in_turn(message, conversation, channel)
@@ -70,8 +71,8 @@ class Desk:
 
         The conversation is waited for without such a limit: while a database starts again, nothing asked is lost.
         """
-        said = CollectingOutputChannel()
-        asked = UserMessage(message.text, said, conversation.id, input_channel=channel, message_id=message.id)
+        said, text = CollectingOutputChannel(), self._masker.mask(message.text)
+        asked = UserMessage(text, said, conversation.id, input_channel=channel, message_id=message.id)
         try:
             async with self._agent.lock_store.lock(conversation.id):
                 return await self._once(asked, message.id)
