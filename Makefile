@@ -8,7 +8,7 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 INTERPRETER := $(shell python3.10 -c 'import sys; print(sys.executable)' 2>/dev/null || echo 3.10)
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check test bench clean
+.PHONY: help run shell train check test bench fuzz clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ test: check train ## everything that must hold: check, train, and all tests
 
 bench: .venv/installed ## compare with Rasa's default pipeline and others (an hour); draws docs/mesures.svg
 	$(PYTHON) -m benchmarks
+
+fuzz: .venv/installed train ## hostile requests, to the assistant and to Rasa's own REST channel (two minutes)
+	@$(PYTHON) -m fuzz
 
 clean: ## remove the environment, the models and the caches
 	rm -rf .venv .tools models .rasa .pytest_cache .ruff_cache .mypy_cache

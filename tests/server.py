@@ -7,7 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from http.client import HTTPMessage
 from typing import Any
 
 from accueil.serving.model import ROOT
@@ -31,11 +32,24 @@ class Assistant:
 
     def post(self, body: bytes, timeout: float = 30) -> tuple[int, str]:
         """Status and body of the answer to any request body."""
+        status, _, said = self.request("POST", "/webhooks/rest/webhook", body, timeout=timeout)
+        return status, said.decode()
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: float = 30,
+    ) -> tuple[int, HTTPMessage, bytes]:
+        """Status, headers and body of the answer; a body is JSON if no header says otherwise."""
         connection = http.client.HTTPConnection(HOST, self.port, timeout=timeout)
+        kind = {} if body is None else {"Content-Type": "application/json"}
         try:
-            connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+            connection.request(method, path, body, {**kind, **(headers or {})})
             response = connection.getresponse()
-            return response.status, response.read().decode()
+            return response.status, response.headers, response.read()
         finally:
             connection.close()
 
@@ -47,10 +61,10 @@ def texts(replies: Replies) -> str:
 
 
 @contextlib.contextmanager
-def running_assistant() -> Iterator[Assistant]:
+def running_assistant(**environment: str) -> Iterator[Assistant]:
     """The assistant, from its start until it is ready, ended by SIGTERM."""
     port = free_port()
-    settings = os.environ | {"PORT": str(port), "ACTIONS_PORT": str(free_port())}
+    settings = os.environ | {"PORT": str(port), "ACTIONS_PORT": str(free_port())} | environment
     command = [sys.executable, "-m", "accueil.serving", "run"]
     process = subprocess.Popen(
         command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

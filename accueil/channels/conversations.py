@@ -2,14 +2,13 @@
 
 import secrets
 import time
-from collections.abc import Callable
 
 import jwt
 
 from accueil.channels.refusals import Refusal
 
 _HOURS = 12
-"""Longer than a visit; what was said is forgotten long before (accueil/stores.py)."""
+"""Longer than a visit; what was said is forgotten long before (accueil/stores)."""
 _ALGORITHM = "HS256"
 _PREFIX = "page-"
 
@@ -20,12 +19,12 @@ class Conversations:
     A name is a JWT of the id under which Rasa knows the conversation (``sub``) and of its end (``exp``).
     """
 
-    def __init__(self, secret: str, clock: Callable[[], float] = time.time) -> None:
-        self._secret, self._clock = secret, clock
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
 
     def begin(self) -> str:
         """A new conversation's name."""
-        claims = {"sub": _PREFIX + secrets.token_hex(16), "exp": int(self._clock()) + _HOURS * 3600}
+        claims = {"sub": _PREFIX + secrets.token_hex(16), "exp": int(time.time()) + _HOURS * 3600}
         return jwt.encode(claims, self._secret, _ALGORITHM)
 
     def id_of(self, name: str) -> str:
@@ -35,12 +34,7 @@ class Conversations:
             Refusal: 401 when the name is not one of ours, or has come to its end.
         """
         try:
-            # The end is compared below, with the clock that set it.
-            claims = jwt.decode(
-                name, self._secret, [_ALGORITHM], options={"require": ["sub", "exp"], "verify_exp": False}
-            )
+            claims = jwt.decode(name, self._secret, [_ALGORITHM], options={"require": ["sub", "exp"]})
         except jwt.InvalidTokenError as error:
             raise Refusal("conversation") from error
-        if claims["exp"] <= self._clock():
-            raise Refusal("conversation")
         return str(claims["sub"])

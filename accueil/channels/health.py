@@ -68,7 +68,7 @@ class Readiness:
 
 
 async def _probe(agent: Agent) -> str:
-    for part, check in (("modèle", _has_expected_model), ("mémoire", _remembers), ("réponse", _answers)):
+    for part, check in (("modèle", has_expected_model), ("mémoire", remembers), ("réponse", answers)):
         try:
             right = await asyncio.wait_for(check(agent), _SECONDS)
         except Exception:  # whatever fails, the part is not in order
@@ -79,13 +79,13 @@ async def _probe(agent: Agent) -> str:
     return _READY
 
 
-async def _has_expected_model(agent: Agent) -> bool:
+async def has_expected_model(agent: Agent) -> bool:
     """Whether the model loaded is the current one, and its file is still whole for the next start."""
     expected = await asyncio.to_thread(current_model)
     return agent.processor is not None and agent.processor.model_filename == expected.name
 
 
-async def _answers(agent: Agent) -> bool:
+async def answers(agent: Agent) -> bool:
     """Whether a question gets an answer from the directory; what the probe said is deleted."""
     said, sender = CollectingOutputChannel(), _sender()
     try:
@@ -95,10 +95,15 @@ async def _answers(agent: Agent) -> bool:
     return any("custom" in message for message in said.messages)
 
 
-async def _remembers(agent: Agent) -> bool:
-    """Whether a conversation can be written and read."""
-    await agent.lock_store.check()
-    return True
+async def remembers(agent: Agent) -> bool:
+    """Whether a conversation can be written, read again and deleted."""
+    store, sender = stored(agent), _sender()
+    await agent.lock_store.check()  # tells at once where what follows would wait for a database
+    try:
+        await store.create_tracker(sender)  # and saves it
+        return await store.retrieve(sender) is not None
+    finally:
+        await store.delete(sender)
 
 
 def _sender() -> str:

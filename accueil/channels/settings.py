@@ -1,11 +1,13 @@
 """What can be set from the environment; without any of it, the embedded default serves this machine."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 _LEAST_SECRET = 32
+_NUMBER = re.compile(r"[0-9]+([.][0-9]+)?")
 _PATIENCE_SECONDS = 2.5
 
 
@@ -59,7 +61,6 @@ def _long_enough(name: str, secret: str) -> str:
 
 def _number(environment: Mapping[str, str], name: str, default: float) -> float:
     value = environment.get(name) or str(default)
-    try:
-        return float(value)
-    except ValueError as error:
-        raise SettingsError(f"{name}={value} n'est pas un nombre.") from error
+    if not _NUMBER.fullmatch(value):
+        raise SettingsError(f"{name}={value} n'est pas un nombre.")
+    return float(value)

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 
+from accueil.channels.settings import Settings, SettingsError
 from accueil.directory import Directory
 from accueil.directory_files import DirectoryError
 from accueil.serving import production
@@ -33,7 +34,7 @@ def main() -> int:
         commands[sys.argv[1]]()
     except KeyboardInterrupt:
         print("\nArrêté.", flush=True)
-    except (DirectoryError, ModelError, ServingError) as error:
+    except (DirectoryError, ModelError, ServingError, SettingsError) as error:
         print(error, file=sys.stderr, flush=True)
         return 1
     return 0
@@ -53,6 +54,7 @@ def _run() -> None:
     port, actions_port = _port(*_PORT), _port(*_ACTIONS_PORT)
     require_free(port, "PORT")
     require_free(actions_port, "ACTIONS_PORT")
+    Settings.read()
     _directory()
     model = ensure_model()
     print("Démarrage…", flush=True)
@@ -79,6 +81,7 @@ def _shell() -> None:
 
 
 def _serve() -> None:
+    Settings.read()
     _directory()
     production.serve(_port(*_PORT))
 

@@ -1,7 +1,5 @@
 """Failures are said in French with the phone line, and the next question works; hostile text stays text."""
 
-import json
-from http.client import HTTPConnection
 from typing import Any
 
 import pytest
@@ -83,10 +81,7 @@ def test_opened_offline_it_says_so(arrive: Arrive) -> None:
 
 
 def test_without_javascript_the_offices_and_the_phone_are_there(arrive: Arrive, assistant: Assistant) -> None:
-    connection = HTTPConnection("127.0.0.1", assistant.port)
-    connection.request("GET", "/clavardage/")
-    page = connection.getresponse().read().decode()
-    connection.close()
+    page = _request(assistant, "GET", "/")[2].decode()
     assert page.count("<li>Services Québec, ") == 4
     noscript = page.split("<noscript>")[1].split("</noscript>")[0]
     assert LINE in noscript and 'href="tel:+18776644667"' in noscript
@@ -152,14 +147,9 @@ def test_the_policy_lets_no_script_in(arrive: Arrive) -> None:
 # --- the channel --------------------------------------------------------------------------------------------------
 
 
-def _request(assistant: Assistant, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, Any, bytes]:
-    connection = HTTPConnection("127.0.0.1", assistant.port, timeout=10)
-    try:
-        connection.request(method, f"/clavardage{path}", body, headers)
-        answered = connection.getresponse()
-        return answered.status, answered.headers, answered.read()
-    finally:
-        connection.close()
+def _request(assistant: Assistant, method: str, path: str, **headers: str) -> tuple[int, Any, bytes]:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return assistant.request(method, f"/clavardage{path}", headers=named)
 
 
 FILES = ("/", "/assistant-clavardage.js", "/page.css", "/repertoire.json")
@@ -174,8 +164,8 @@ def test_each_file_is_served_by_get_and_head_under_a_strict_policy(assistant: As
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert _request(assistant, "HEAD", path)[::2] == (200, b"")
-    assert _request(assistant, "GET", path, **{"If-None-Match": headers["ETag"]})[::2] == (304, b"")
-    assert len(_request(assistant, "GET", path, **{"Accept-Encoding": "gzip"})[2]) < len(body)
+    assert _request(assistant, "GET", path, If_None_Match=headers["ETag"])[::2] == (304, b"")
+    assert len(_request(assistant, "GET", path, Accept_Encoding="gzip")[2]) < len(body)
 
 
 def test_paths_that_are_none(assistant: Assistant) -> None:
@@ -186,39 +176,29 @@ def test_paths_that_are_none(assistant: Assistant) -> None:
     assert (status, headers["Location"]) == (302, "/clavardage/")
 
 
-ID = "0123456789abcdef"
+# --- a server that stops and starts again -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (b"", 400),
-        (b"[", 400),
-        (b"[]", 400),
-        (b"\xff", 400),
-        (b"{}", 400),
-        (json.dumps({"message": "Bonjour"}), 400),
-        (json.dumps({"conversation": "court", "message": "Bonjour"}), 400),
-        (json.dumps({"conversation": ID + "\n", "message": "Bonjour"}), 400),
-        (json.dumps({"conversation": ID, "message": 12}), 400),
-        (json.dumps({"conversation": ID, "message": "é" * 1001}), 413),
-        (json.dumps({"conversation": ID, "message": "é" * 1000}), 200),
-        (json.dumps({"conversation": ID, "message": ""}), 200),
-    ],
-)
-def test_what_cannot_be_answered_is_refused_in_french(assistant: Assistant, body: Any, status: int) -> None:
-    answered, headers, said = _request(assistant, "POST", "/message", body)
-    assert answered == status
-    assert headers["Content-Type"] == "application/json"
-    if status == 200:
-        assert json.loads(said)[0]["text"]
-    else:
-        assert json.loads(said)["error"].startswith(("Le corps attendu", "Votre message est trop long"))
+def test_a_conversation_that_the_server_no_longer_knows_goes_on_as_another(arrive: Arrive) -> None:
+    visitor = arrive().open()
+    visitor.ask("Bonjour")
+    visitor.page.evaluate("() => { document.querySelector('assistant-clavardage').talk.name += 'x' }")
+    expect(visitor.ask(NEAREST)).to_contain_text("Victoriaville")
+    first, lost, again = visitor.sent
+    assert lost["conversation"] and "conversation" not in again
+    assert lost["message_id"] == again["message_id"] != first["message_id"]
 
 
-def test_a_command_is_only_text(assistant: Assistant) -> None:
-    for message in (NEAREST, "/restart", "Et quel organisme peut m'aider là-bas ?"):
-        said = _request(
-            assistant, "POST", "/message", json.dumps({"conversation": "commande" * 4, "message": message})
-        )[2]
-    assert "Impact Emploi" in said.decode()
+@pytest.mark.parametrize("fault", [{"abort": True}, {"status": 502}, {"status": 503}])
+def test_what_is_asked_while_the_server_restarts_is_answered(arrive: Arrive, fault: dict[str, Any]) -> None:
+    visitor = arrive().open()
+    visitor.answer_with(**fault)
+    visitor.page.evaluate("() => setTimeout(() => { window.back = true }, 2000)")
+    visitor.field.fill(NEAREST)
+    visitor.field.press("Enter")
+    visitor.page.wait_for_function("() => window.back")
+    visitor.answer_again()
+    expect(visitor.replies).to_have_count(2, timeout=10_000)
+    expect(visitor.replies.nth(1)).to_contain_text("Victoriaville")
+    assert len(visitor.sent) > 1
+    assert len({message["message_id"] for message in visitor.sent}) == 1

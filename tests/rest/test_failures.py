@@ -1,25 +1,23 @@
 """The failure drill: processes killed, an action server that is slow, wrong or gone, ports taken, signals."""
 
 import contextlib
-import http.client
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
-from accueil.serving.model import ROOT, ensure_model, quiet_environment
-from accueil.serving.processes import HOST, action_server, endpoints_file, free_port
+from accueil.serving.model import ROOT
+from accueil.serving.processes import HOST, action_server, free_port
 from tests.known import LINE
+from tests.rest.alone import END_SECONDS, START_SECONDS, Rasa, listens, rasa_alone, until
 from tests.rest.replies import ask, cards, words
 from tests.server import Assistant, running_assistant
 
@@ -27,43 +25,9 @@ ADDRESS = "1300, boulevard de Port-Royal"
 FAILURE = "Un problème technique m’empêche de répondre"
 QUESTION = "Quel est le bureau le plus proche de Nicolet ?"
 PATIENCE_SECONDS = 3.0
-START_SECONDS = 120
-END_SECONDS = 30
 
 
 # --- Rasa without the action server that it counts on -------------------------------------------------------------
-
-
-class Rasa(Assistant):
-    """Rasa alone, with what it writes kept in a file."""
-
-    def __init__(self, port: int, log: Path) -> None:
-        super().__init__(port)
-        self._log = log
-
-    def logged(self) -> str:
-        return self._log.read_text(encoding="utf-8")
-
-
-@contextlib.contextmanager
-def rasa_alone(actions_port: int, plain: bool = False) -> Iterator[Rasa]:
-    """Rasa as the launcher serves it, or by the plain `rasa run`; no action server is started."""
-    port, model = free_port(), ensure_model()
-    with endpoints_file(actions_port) as endpoints, tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
-        if plain:
-            command = [sys.executable, "-m", "rasa", "run", "--interface", HOST, "--port", str(port)]
-            command += ["--model", str(model), "--endpoints", str(endpoints)]
-        log = Path(folder) / "rasa.log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(command, cwd=ROOT, env=quiet_environment(), stdout=output, stderr=output)
-        try:
-            _until(lambda: _listens(port) or process.poll() is not None, START_SECONDS)
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-            yield Rasa(port, log)
-        finally:
-            process.terminate()
-            process.wait(END_SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -113,11 +77,11 @@ def test_an_action_server_killed_under_a_running_rasa_and_started_again() -> Non
     port = free_port()
     with rasa_alone(port) as rasa:
         with action_server(port):
-            _until(lambda: _listens(port), START_SECONDS)
+            until(lambda: listens(port), START_SECONDS)
             assert ADDRESS in words(ask(rasa, "reprise", QUESTION))
         _apologises(rasa, "reprise")
         with action_server(port):
-            _until(lambda: _listens(port), START_SECONDS)
+            until(lambda: listens(port), START_SECONDS)
             assert ADDRESS in words(ask(rasa, "reprise", QUESTION))
 
 
@@ -252,7 +216,7 @@ def test_a_signal_ends_every_process(sign: signal.Signals) -> None:
         launcher.send_signal(sign)
         said, _ = launcher.communicate(timeout=END_SECONDS)
         assert not _alive(started)
-        assert not _listens(assistant.port)
+        assert not listens(assistant.port)
         assert launcher.returncode == 0
         assert "Traceback" not in said
 
@@ -263,7 +227,7 @@ def test_a_signal_during_the_start_ends_every_process() -> None:
         for line in launcher.stdout:
             if line.startswith("Démarrage"):
                 break
-        _until(lambda: bool(_descendants(launcher.pid)), END_SECONDS)
+        until(lambda: bool(_descendants(launcher.pid)), END_SECONDS)
         started = _descendants(launcher.pid)
         launcher.send_signal(signal.SIGTERM)
         said, _ = launcher.communicate(timeout=END_SECONDS)
@@ -303,6 +267,13 @@ def test_a_port_that_is_none_is_refused(value: str) -> None:
         said, _ = launcher.communicate(timeout=END_SECONDS)
     assert launcher.returncode == 1
     assert f"PORT={value} n'est pas un port" in said
+
+
+def test_a_secret_that_is_none_is_refused() -> None:
+    with _launcher(ACCUEIL_SECRET="changeme") as launcher:
+        said, _ = launcher.communicate(timeout=END_SECONDS)
+    assert launcher.returncode == 1
+    assert "ACCUEIL_SECRET est trop court" in said and "Traceback" not in said
 
 
 @contextlib.contextmanager
@@ -361,25 +332,5 @@ def _alive(started: dict[int, str]) -> dict[int, str]:
         }
 
     with contextlib.suppress(AssertionError):
-        _until(lambda: not left(), 2)
+        until(lambda: not left(), 2)
     return left()
-
-
-def _listens(port: int) -> bool:
-    """Whether something answers HTTP on a port."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=2)
-    try:
-        connection.request("GET", "/")
-        connection.getresponse().read()
-        return True
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
-def _until(happens: Callable[[], bool], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not happens():
-        assert time.monotonic() < deadline, f"not within {seconds} s"
-        time.sleep(0.1)

@@ -36,6 +36,8 @@ PLESSISVILLE, LYSTER, WARWICK, SAINTE_CLOTILDE = "32043", "32065", "39077", "391
 TWO_SAINTE_SOPHIE = "sainte-sophie-halifax|sainte-sophie-levrard"
 SAINTE_SOPHIE_DE_LEVRARD = "38040"
 
+FORGET = {"type": "oubli"}
+"""Told to the channel, which deletes the conversation and shows no card."""
 INCOMPRIS_BUTTONS = (
     "Quel est le bureau le plus proche ?",
     "Quel organisme aide les immigrants ?",
@@ -753,6 +755,11 @@ TALK_CASES = {
         turn("repeter", "utter_bureau_proche", "utter_organisme", lieu=PLESSISVILLE, tells=(SAINT_JEAN, IEE))
     ],
     "« répétez » of nothing": [turn("repeter", "utter_rien_a_repeter")],
+    "« oubliez-moi »: nothing of before is left": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER),
+        turn("demander_oubli", "utter_oublie", slots=dict.fromkeys(SLOTS)),
+        turn("repeter", "utter_rien_a_repeter"),
+    ],
     "danger: 911 first": [turn("urgence", "utter_urgence", tells=("911", LINE))],
     "danger, then what is asked beside it": [
         turn(
@@ -858,7 +865,7 @@ def test_a_conversation(conversation: Conversation, turns: list[Turn]) -> None:
             assert part not in told
         assert _offered(messages) == asked.offers
         for message in messages:
-            if card := message.get("custom"):
+            if (card := message.get("custom")) and card != FORGET:
                 CARDS.validate(card)
         if asked.records is not None:
             assert _records(messages) == asked.records
