@@ -51,7 +51,7 @@ class Desk:
 
     def __init__(self, app: Sanic, settings: Settings, answers: AnswerStore | None = None) -> None:
         self._app, self._patience_seconds = app, settings.patience_seconds
-        self._answers: AnswerStore = answers or AnswersInMemory()
+        self._answers: AnswerStore = AnswersInMemory() if answers is None else answers
         self._limits = Limits()
 
     async def answer(self, message: Message, conversation: Conversation, caller: Caller, channel: str) -> Answers:
