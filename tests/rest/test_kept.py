@@ -16,6 +16,7 @@ from accueil.channels.answering import Conversation, Desk
 from accueil.channels.callers import Caller
 from accueil.channels.health import answers, has_expected_model, remembers
 from accueil.channels.intake import Message
+from accueil.channels.refusals import failure_sentence
 from accueil.channels.settings import Settings
 from accueil.nlg import DirectoryResponseGenerator
 from accueil.serving.model import ensure_model
@@ -62,6 +63,17 @@ def test_of_a_conversation_that_is_to_be_forgotten_nothing_is_left(inside: Insid
         assert inside.agent.lock_store.get_lock(VISITOR.id) is None
 
     asyncio.run(play())
+
+
+def test_it_is_not_said_to_be_forgotten_when_it_is_not(inside: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(_: str) -> None:
+        raise OSError
+
+    monkeypatch.setattr(inside.store, "delete", fails)
+    (told,) = asyncio.run(inside.say("Oubliez-moi, s'il vous plaît."))
+    assert told["text"] == failure_sentence()
+    monkeypatch.undo()
+    asyncio.run(inside.store.delete(VISITOR.id))
 
 
 def test_a_message_sent_five_times_at_once_is_stored_once(inside: Inside) -> None:
