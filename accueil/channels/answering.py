@@ -83,7 +83,9 @@ class Desk:
         except Exception:  # whatever failed, the person is told so in French and given the phone number
             logger.exception("no answer")
         metrics.ERRORS.inc()
-        return said.messages or [{"text": failure_sentence()}]
+        partly: Answers = said.messages
+        untrue = any(_asks_to_forget(each) for each in partly)  # « c'est fait » is not said of what is not done
+        return [{"text": failure_sentence()}] if untrue or not partly else partly
 
     async def _once(self, asked: UserMessage, message_id: str | None) -> Answers:
         """The answer to a message; a message that was answered already gets that answer, and is not stored again.

@@ -38,7 +38,7 @@ def visitor(request: Request) -> Caller:
     Behind proxies, SANIC_PROXIES_COUNT or SANIC_REAL_IP_HEADER says where Sanic finds the visitor's address; unset,
     what such headers say is not believed, and only shows that the caller is not of this machine.
     """
-    forwarded = any(name in request.headers for name in _FORWARDED)
+    forwarded = request.remote_addr or any(name in request.headers for name in _FORWARDED)
     return Caller(request.remote_addr or request.ip, _is_loopback(request.ip) and not forwarded)
 
 

@@ -1,19 +1,12 @@
 """Whoever watches the assistant is told the truth: /sante and /pret, and what the logs hold."""
 
-import asyncio
 import json
 import re
 import time
 from pathlib import Path
 
-from rasa.core.agent import Agent
-from rasa.shared.core.domain import Domain
-
-from accueil.channels.health import answers, has_expected_model, remembers
 from accueil.serving.model import ensure_model
 from accueil.serving.processes import action_server, free_port
-from accueil.stores import BoundedTrackerStore
-from accueil.stores.memory import MemoryLockStore
 from tests.rest.alone import START_SECONDS, listens, rasa_alone, until
 from tests.rest.replies import ask
 from tests.server import Assistant
@@ -44,20 +37,6 @@ def test_an_action_server_that_dies_is_noticed_and_its_return_too() -> None:
         assert state(rasa, "/sante") == (200, ""), "alive all the same"
         with action_server(port):
             until(lambda: state(rasa) == (200, ""), NOTICED_SECONDS)
-
-
-def test_a_probe_is_not_kept() -> None:
-    store = BoundedTrackerStore(Domain.empty())
-    agent = Agent.load(str(ensure_model()), tracker_store=store, lock_store=MemoryLockStore())
-
-    async def probe() -> None:
-        await store.create_tracker("visiteuse")
-        assert await has_expected_model(agent)
-        assert not await answers(agent), "there is no action server"
-        assert await remembers(agent)
-        assert list(await store.keys()) == ["visiteuse"]
-
-    asyncio.run(probe())
 
 
 def test_a_truncated_model_is_noticed(tmp_path: Path) -> None:
