@@ -92,6 +92,7 @@ def test_it_is_not_said_to_be_forgotten_when_it_is_not(inside: Inside, monkeypat
 
 def test_a_message_sent_five_times_at_once_is_stored_once(inside: Inside) -> None:
     async def play() -> None:
+        await inside.say("Bonjour")  # a new conversation is kept once more
         before = inside.store.saved
         await inside.say("Bonjour", "m-3")
         once = inside.store.saved - before
