@@ -8,7 +8,7 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 INTERPRETER := $(shell python3.10 -c 'import sys; print(sys.executable)' 2>/dev/null || echo 3.10)
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check test bench fuzz soak clean
+.PHONY: help run shell train check test bench fuzz soak serve schema purge nginx drill clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,22 @@ fuzz: .venv/installed train ## hostile requests, to the assistant and to Rasa's 
 
 soak: .venv/installed ## 10,000 visitors as fast as they are answered: errors, times, memory (up to 15 minutes)
 	@$(PYTHON) -m drill.soak
+
+serve: .venv/installed ## production: serve over PostgreSQL (docs/production.md)
+	@exec $(PYTHON) -m accueil.serving serve
+
+schema: .venv/installed ## production: create the table of conversations
+	@$(PYTHON) -m accueil.serving schema
+
+purge: .venv/installed ## production: delete the conversations that have been kept long enough
+	@$(PYTHON) -m accueil.serving purge
+
+nginx: .venv/installed ## production: print nginx's configuration
+	@$(PYTHON) -m accueil.serving nginx
+
+drill: .venv/installed train ## production: play its faults here, and on stock Rasa (15 minutes)
+	@$(PYTHON) -m pytest drill/tests
+	@$(PYTHON) -m drill
 
 clean: ## remove the environment, the models and the caches
 	rm -rf .venv .tools models .rasa .pytest_cache .ruff_cache .mypy_cache

@@ -4,6 +4,7 @@ import contextlib
 import os
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,10 @@ def running_nginx(site: str) -> Iterator[None]:
         subprocess.run([*command, "-t", "-q"], check=True)
         server = subprocess.Popen(command, env={"PATH": os.defpath})
         try:
+            while not (Path(folder) / "pid").read_text():  # created empty by -t, written once it listens
+                if server.poll() is not None:
+                    raise RuntimeError(f"nginx ended with status {server.returncode}")
+                time.sleep(0.05)
             yield
         finally:
             server.terminate()

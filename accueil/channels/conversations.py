@@ -8,7 +8,7 @@ import jwt
 from accueil.channels.refusals import Refusal
 
 _HOURS = 12
-"""Longer than a visit; what was said is forgotten long before (accueil/stores.py)."""
+"""Longer than a visit; what was said is forgotten long before (accueil/stores)."""
 _ALGORITHM = "HS256"
 _PREFIX = "page-"
 

@@ -96,9 +96,14 @@ async def answers(agent: Agent) -> bool:
 
 
 async def remembers(agent: Agent) -> bool:
-    """Whether a conversation can be written and read."""
-    await agent.lock_store.check()
-    return True
+    """Whether a conversation can be written, read again and deleted."""
+    store, sender = stored(agent), _sender()
+    await agent.lock_store.check()  # tells at once where what follows would wait for a database
+    try:
+        await store.create_tracker(sender)  # and saves it
+        return await store.retrieve(sender) is not None
+    finally:
+        await store.delete(sender)
 
 
 def _sender() -> str:

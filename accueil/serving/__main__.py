@@ -81,6 +81,7 @@ def _shell() -> None:
 
 
 def _serve() -> None:
+    Settings.read()
     _directory()
     production.serve(_port(*_PORT))
 

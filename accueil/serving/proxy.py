@@ -10,8 +10,9 @@ from accueil.serving.model import ROOT
 _TEMPLATE = ROOT / "deploy" / "nginx.conf"
 _ERRORS = ("requete", "introuvable", "delai", "corps_long", "panne")
 _WAIT_SECONDS = 2
-_AWAY = "max_fails=1 fail_timeout=1s"
-"""A Rasa that fails is left alone for a second: its machine may be gone, and then every try takes time."""
+_AWAY = "max_fails=3 fail_timeout=2s"
+"""A Rasa that fails again and again is left alone for two seconds: its machine may be gone, and every try takes time.
+Not at the first failure: one request that ends badly everywhere would leave nobody to ask."""
 _HERE = "max_fails=0"
 """An action server that is away on this same machine says so at once: it is always tried, and missed never."""
 

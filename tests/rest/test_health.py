@@ -13,6 +13,7 @@ from accueil.channels.health import answers, has_expected_model, remembers
 from accueil.serving.model import ensure_model
 from accueil.serving.processes import action_server, free_port
 from accueil.stores import BoundedTrackerStore
+from accueil.stores.memory import MemoryLockStore
 from tests.rest.alone import START_SECONDS, listens, rasa_alone, until
 from tests.rest.replies import ask
 from tests.server import Assistant
@@ -47,7 +48,7 @@ def test_an_action_server_that_dies_is_noticed_and_its_return_too() -> None:
 
 def test_a_probe_is_not_kept() -> None:
     store = BoundedTrackerStore(Domain.empty())
-    agent = Agent.load(str(ensure_model()), tracker_store=store)
+    agent = Agent.load(str(ensure_model()), tracker_store=store, lock_store=MemoryLockStore())
 
     async def probe() -> None:
         await store.create_tracker("visiteuse")

@@ -1,4 +1,4 @@
-"""Parts of the public channels that need no server: conversations, settings, answers kept, messages read."""
+"""Parts of the public channels that need no server: conversations, settings, messages read."""
 
 import json
 import time
