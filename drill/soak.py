@@ -111,7 +111,7 @@ async def _soak(assistant: Assistant, visitors: int) -> Seen:
             await _visit(session, number, seen)
             seen.served += 1
             if seen.served % (visitors // 10) == 0:
-                seen.megabytes.append(await asyncio.to_thread(_megabytes, assistant))
+                seen.megabytes.append(_megabytes(assistant))
                 print(f"{seen.served:>7} visiteurs {seen.megabytes[-1]:>6.0f} Mo", flush=True)
 
     async with session:
