@@ -80,7 +80,8 @@ def faults(seen: Seen, visitors: int) -> list[str]:
     if seen.wrong:
         found.append(f"Réponses fausses : {seen.wrong}.")
     if growth > _MOST_GROWTH:
-        found.append(f"La mémoire a grandi de {growth:.0%} après le premier dixième.".replace("%", " %"))
+        percent = f"{100 * growth:.1f}".replace(".", ",")
+        found.append(f"La mémoire a grandi de {percent} % après le premier dixième.")
     return found
 
 
