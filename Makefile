@@ -8,7 +8,7 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 INTERPRETER := $(shell python3.10 -c 'import sys; print(sys.executable)' 2>/dev/null || echo 3.10)
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check test bench fuzz serve schema purge nginx drill clean
+.PHONY: help run shell train check test bench fuzz soak serve schema purge nginx drill clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,9 @@ bench: .venv/installed ## compare with Rasa's default pipeline and others (an ho
 
 fuzz: .venv/installed train ## hostile requests, to the assistant and to Rasa's own REST channel (two minutes)
 	@$(PYTHON) -m fuzz
+
+soak: .venv/installed ## 10,000 visitors as fast as they are answered: errors, times, memory (up to 15 minutes)
+	@$(PYTHON) -m drill.soak
 
 serve: .venv/installed ## production: serve over PostgreSQL (docs/production.md)
 	@exec $(PYTHON) -m accueil.serving serve
