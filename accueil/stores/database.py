@@ -11,6 +11,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 
+from accueil.stores.remembered import Slots
+
 CONNECTIONS = 20
 """For each process; as many messages are answered at the same time."""
 PATIENCE_SECONDS = 20
@@ -34,11 +36,11 @@ _CONNECT = {
 _BATCH = 20_000
 
 _HOLD = text("SELECT pg_advisory_xact_lock(:lock)")
-_READ = text("SELECT events, answers, turns, written_by FROM conversation WHERE id = :id")
+_READ = text("SELECT slots, answers, turns, written_by FROM conversation WHERE id = :id")
 _WRITE = text(
-    "INSERT INTO conversation (id, events, answers, turns, written_by) "
-    "VALUES (:id, :events, :answers, :turns, :written_by) "
-    "ON CONFLICT (id) DO UPDATE SET events = excluded.events, answers = excluded.answers, turns = excluded.turns, "
+    "INSERT INTO conversation (id, slots, answers, turns, written_by) "
+    "VALUES (:id, :slots, :answers, :turns, :written_by) "
+    "ON CONFLICT (id) DO UPDATE SET slots = excluded.slots, answers = excluded.answers, turns = excluded.turns, "
     "written_by = excluded.written_by, spoken_at = now()"
 )
 _DELETE = text("DELETE FROM conversation WHERE id = :id")
@@ -53,7 +55,7 @@ _PURGE = text(  # found by the index on the time, deleted by their place in the 
 class Row:
     """What is kept of a conversation; of one that is new, nothing."""
 
-    events: list[dict[str, Any]] = field(default_factory=list)
+    slots: Slots | None = None
     answers: list[tuple[str, list[dict[str, Any]]]] = field(default_factory=list)
     turns: int = 0
     written_by: uuid.UUID | None = None
@@ -100,7 +102,7 @@ class Database:
             connection.execute(_DELETE, {"id": key})
         else:
             values = {"turns": row.turns, "written_by": row.written_by and str(row.written_by)}
-            texts = {"events": json.dumps(row.events), "answers": json.dumps(row.answers)}
+            texts = {"slots": json.dumps(row.slots), "answers": json.dumps(row.answers)}
             connection.execute(_WRITE, {"id": key, **values, **texts})
         connection.commit()
 
@@ -120,7 +122,7 @@ class Database:
 
     def check(self) -> None:
         """Writes and reads a conversation that nobody has, and leaves nothing; raises SQLAlchemy's errors."""
-        probe = {"id": b"", "events": "[]", "answers": "[]", "turns": 0, "written_by": str(uuid.uuid4())}
+        probe = {"id": b"", "slots": "null", "answers": "[]", "turns": 0, "written_by": str(uuid.uuid4())}
         with self._engine.connect() as connection:
             connection.execute(_WRITE, probe)
             connection.execute(_READ, {"id": b""}).one()

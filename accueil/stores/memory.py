@@ -1,6 +1,5 @@
 """Conversations kept in memory within bounds: so many of them, so long, and of each only what the next turn needs."""
 
-import json
 import time
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Hashable, Iterable, Iterator
@@ -12,7 +11,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from accueil.stores.remembered import remembered
+from accueil.stores.remembered import Slots, recalled, remembered
 from accueil.stores.turns import Answers, Turn, TurnLockStore, Turns
 
 _MOST_CONVERSATIONS = 10_000
@@ -71,21 +70,17 @@ class BoundedTrackerStore(TrackerStore):
     ) -> None:
         kwargs.pop("host", None)
         super().__init__(domain, event_broker, **kwargs)
-        # As JSON: a third of the memory of Rasa's objects, so that 10 000 conversations hardly show.
-        self._conversations: ShortMemory[str, str] = ShortMemory(most_conversations, idle_seconds)
+        self._conversations: ShortMemory[str, Slots] = ShortMemory(most_conversations, idle_seconds)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keeps the conversation's slots, and forgets what is over the bounds."""
         await self.stream_events(tracker)
-        events = [event.as_dict() for event in remembered(tracker)]
-        self._conversations.write(tracker.sender_id, json.dumps(events))
+        self._conversations.write(tracker.sender_id, remembered(tracker))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """A new tracker with what is kept of a conversation, or None when it is unknown or forgotten."""
-        events = self._conversations.read(sender_id)
-        if events is None:
-            return None
-        return DialogueStateTracker.from_dict(sender_id, json.loads(events), self.domain.slots)
+        kept = self._conversations.read(sender_id)
+        return None if kept is None else recalled(sender_id, kept, self.domain.slots)
 
     async def delete(self, sender_id: str) -> None:
         """Forgets a conversation."""

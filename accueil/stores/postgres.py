@@ -22,7 +22,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from accueil.stores.database import CONNECTIONS, LOST, PATIENCE_SECONDS, ConflictError, Database, Row, changed
-from accueil.stores.remembered import remembered
+from accueil.stores.remembered import recalled, remembered
 from accueil.stores.turns import Answers, StoreError, Turn, TurnLockStore, Turns
 
 _RETRY_SECONDS = 0.2
@@ -39,19 +39,19 @@ class PostgresTurn(Turn):
     def __init__(self, conversation: str, connection: Connection, row: Row) -> None:
         super().__init__(conversation)
         self.connection, self.before = connection, row
-        self.events, self.answers = row.events, list(row.answers)
+        self.slots, self.answers = row.slots, list(row.answers)
         self.touched = self.forgotten = False
 
     def forget(self) -> None:
         """Nothing of the conversation is kept when the turn ends, unless something is said after this."""
-        self.events, self.answers = [], []
+        self.slots, self.answers = None, []
         self.touched, self.forgotten = True, True
 
     def row(self) -> Row | None:
         """What is to be kept; None when nothing is."""
-        if self.forgotten and not self.events and not self.answers:
+        if self.forgotten and self.slots is None and not self.answers:
             return None
-        return changed(self.before, events=self.events, answers=self.answers[-_KEPT_ANSWERS:])
+        return changed(self.before, slots=self.slots, answers=self.answers[-_KEPT_ANSWERS:])
 
 
 class PostgresTurns(Turns[PostgresTurn]):
@@ -163,15 +163,13 @@ class PostgresTrackerStore(TrackerStore):
         """Keeps the conversation's slots; written when the message's turn ends."""
         await self.stream_events(tracker)
         async with self._turns.turn(tracker.sender_id) as turn:
-            turn.events = [event.as_dict() for event in remembered(tracker)]
+            turn.slots = remembered(tracker)
             turn.touched = True
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """A new tracker with what is kept of a conversation, or None when it is unknown or forgotten."""
         async with self._turns.turn(sender_id) as turn:
-            if not turn.events:
-                return None
-            return DialogueStateTracker.from_dict(sender_id, turn.events, self.domain.slots)
+            return None if turn.slots is None else recalled(sender_id, turn.slots, self.domain.slots)
 
     async def delete(self, sender_id: str) -> None:
         """Forgets a conversation and its answers."""

@@ -246,7 +246,7 @@ def test_errors_tell_nothing_that_was_said(postgres: Postgres, conversation: str
     async def play() -> None:
         turns = PostgresTurns(postgres.url)
         async with turns.turn(conversation) as turn:
-            turn.events, turn.touched = [{"text": "Zoubida"}], True
+            turn.slots, turn.touched = {"sujet": "Zoubida"}, True
             turn.before = turn.before.__class__(turns=2**40)  # more than the column takes
 
     with pytest.raises(StoreError) as raised:
