@@ -4,14 +4,16 @@ import contextlib
 import http.client
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from http.client import HTTPMessage
+from pathlib import Path
 from typing import Any
 
-from accueil.serving.model import ROOT
+from accueil.serving.model import ROOT, current_model
 from accueil.serving.processes import HOST, free_port
 
 Replies = list[dict[str, Any]]
@@ -61,13 +63,13 @@ def texts(replies: Replies) -> str:
 
 
 @contextlib.contextmanager
-def running_assistant(**environment: str) -> Iterator[Assistant]:
-    """The assistant, from its start until it is ready, ended by SIGTERM."""
+def running_assistant(project: Path = ROOT, /, **environment: str) -> Iterator[Assistant]:
+    """The assistant of a project's folder, from its start until it is ready, ended by SIGTERM."""
     port = free_port()
     settings = os.environ | {"PORT": str(port), "ACTIONS_PORT": str(free_port())} | environment
     command = [sys.executable, "-m", "accueil.serving", "run"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=project, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:
         assert process.stdout
@@ -82,3 +84,17 @@ def running_assistant(**environment: str) -> Iterator[Assistant]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
+
+
+def project_to_spoil(folder: Path) -> Path:
+    """The project in a folder of its own: links to everything, but copies of the directory and of the current model."""
+    for original in [*ROOT.iterdir(), *(ROOT / "data").iterdir()]:
+        if original.name not in ("data", "directory", "models", ".git"):
+            link = folder / original.relative_to(ROOT)
+            link.parent.mkdir(exist_ok=True)
+            link.symlink_to(original)
+    shutil.copytree(ROOT / "data" / "directory", folder / "data" / "directory")
+    (folder / "models").mkdir()
+    for file in (current_model(), current_model().with_name("current.json")):
+        shutil.copy(file, folder / "models")
+    return folder

@@ -43,10 +43,11 @@ class WebChannel(InputChannel):
         settings = Settings.read()
         page = public_blueprint("web_page", settings)
         conversations = Conversations(settings.secret)
+        directory = Directory()  # as it is at the start: it may be under correction when the page is first asked for
 
         @cache
         def files(app: Sanic) -> dict[str, File]:
-            return page_files(Directory(), _texts(app, _PLACE_QUESTIONS))
+            return page_files(directory, _texts(app, _PLACE_QUESTIONS))
 
         @page.route("/", methods=["GET", "HEAD"])
         async def index(request: Request) -> HTTPResponse:

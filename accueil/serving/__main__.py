@@ -47,7 +47,7 @@ def _directory() -> None:
 
 def _train() -> None:
     _directory()
-    ensure_model()
+    ensure_model(repair=True)
 
 
 def _run() -> None:

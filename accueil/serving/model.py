@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,10 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MODELS = ROOT / "models"
-_MANIFEST = MODELS / "current.json"
 
-_DATA = ("config.yml", "domain.yml", "data")
+_DATA = ("config.yml", "domain.yml", "data/directory", "data/nlu", "data/rules.yml")
 _CODE = (
     "uv.lock",
     "accueil/nlu",
@@ -44,58 +43,129 @@ class Manifest:
 
 
 def current_model() -> Path:
-    """The model to serve.
+    """The project's model to serve; raises ModelError as ``Models.current`` does."""
+    return Models().current()
 
-    Raises:
-        ModelError: when there is none, or when its file is not the one that was trained.
+
+def ensure_model(repair: bool = False) -> Path:
+    """The project's model, trained first if need be; raises ModelError as ``Models.ensure`` does."""
+    return Models().ensure(repair)
+
+
+class Models:
+    """A folder of trained models: ``current.json`` names the one to serve.
+
+    Args:
+        folder: Where they are; made when the first model is.
+        train: The command that trains, to which the folder for its model is added.
+        examine: The command that asks a new model what it must know, to which the model's file is added.
     """
-    manifest = _read_manifest()
-    if manifest is None:
-        raise ModelError("Aucun modèle entraîné. Lancez : make train")
-    path = MODELS / manifest.model
-    if not path.is_file():
-        raise ModelError(f"Le modèle {path} manque. Lancez : make train")
-    if _sha256(path) != manifest.sha256:
-        raise ModelError(f"Le modèle {path} n'est pas celui qui a été entraîné (somme SHA-256). Lancez : make train")
-    return path
 
+    def __init__(
+        self,
+        folder: Path = ROOT / "models",
+        train: Iterable[str] = (sys.executable, "-m", "rasa", "train", "--out"),
+        examine: Iterable[str] = (sys.executable, "-m", "accueil.serving.golden"),
+    ) -> None:
+        self._folder, self._manifest = folder, folder / "current.json"
+        self._training, self._examining = tuple(train), tuple(examine)
 
-def ensure_model() -> Path:
-    """The current model, trained first if its data, configuration or components have changed since.
+    def current(self) -> Path:
+        """The model to serve.
 
-    Raises:
-        ModelError: when training fails; the model that was there stays.
-    """
-    MODELS.mkdir(exist_ok=True)
-    with (MODELS / "training.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # another command may be training: then its model is the one to use
-        data, code = _digest(_DATA), _digest(_CODE)
-        manifest = _read_manifest()
-        if manifest and (manifest.data, manifest.code) == (data, code):
-            return current_model()
+        Raises:
+            ModelError: when there is none, or when its file is not the one that was trained.
+        """
+        manifest = self._read_manifest()
+        if manifest is None:
+            raise ModelError("Aucun modèle entraîné. Lancez : make train")
+        path = self._folder / manifest.model
+        if not path.is_file():
+            raise ModelError(f"Le modèle {path} manque. Lancez : make train")
+        try:
+            sha256 = _sha256(path)
+        except OSError as error:
+            raise ModelError(f"Le modèle {path} ne se lit pas ({error.strerror}).") from error
+        if sha256 != manifest.sha256:
+            raise ModelError(
+                f"Le modèle {path} n'est pas celui qui a été entraîné (somme SHA-256). Lancez : make train"
+            )
+        return path
+
+    def ensure(self, repair: bool = False) -> Path:
+        """The current model, trained first if its data, configuration or components have changed since.
+
+        Args:
+            repair: Train also when the model's file is missing or altered, instead of refusing it.
+
+        Raises:
+            ModelError: when training fails, or its model can't be kept; the model that was there stays.
+        """
+        if model := self._up_to_date(repair):
+            return model  # nothing is written: the folder may be read-only
+        try:
+            self._folder.mkdir(exist_ok=True)
+            with (self._folder / "training.lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)  # another command may be training: then its model is the one to use
+                return self._up_to_date(repair) or self._train()
+        except OSError as error:
+            raise ModelError(
+                f"Le modèle ne peut pas être écrit dans {self._folder} ({error.strerror}). "
+                "Vérifiez les droits et la place sur le disque, puis relancez : make train"
+            ) from error
+
+    def _up_to_date(self, repair: bool) -> Path | None:
+        manifest = self._read_manifest()
+        if manifest is None or (manifest.data, manifest.code) != (_digest(_DATA), _digest(_CODE)):
+            return None
+        try:
+            return self.current()
+        except ModelError:
+            if not repair:
+                raise
+            return None
+
+    def _train(self) -> Path:
         _say("Entraînement du modèle : une à deux minutes…")
+        for killed in self._folder.glob("training-*"):
+            shutil.rmtree(killed)
+        manifest, data, code = self._read_manifest(), _digest(_DATA), _digest(_CODE)
         # Rasa reuses trained parts whose data did not change; it does not notice a change in our modules.
-        return _train(data, code, force=manifest is None or manifest.code != code)
+        force = manifest is None or manifest.code != code
+        with tempfile.TemporaryDirectory(dir=self._folder, prefix="training-") as aside:
+            candidate = self._candidate(Path(aside), force)
+            self._examine(candidate)
+            sha256 = _sha256(candidate)
+            target = self._folder / f"accueil-{sha256[:12]}.tar.gz"
+            written = Path(aside) / self._manifest.name
+            written.write_text(json.dumps(asdict(Manifest(target.name, sha256, data, code)), indent=1), "utf-8")
+            candidate.replace(target)  # from here on, nothing needs room on the disk
+            written.replace(self._manifest)
+        for replaced in self._folder.glob("accueil-*.tar.gz"):
+            if replaced != target:
+                replaced.unlink()
+        _say(f"Modèle prêt : {target}")
+        return target
 
-
-def _train(data: str, code: str, force: bool) -> Path:
-    with tempfile.TemporaryDirectory(dir=MODELS, prefix="training-") as aside:
-        command = [sys.executable, "-m", "rasa", "train", "--out", aside, *(["--force"] if force else [])]
-        status, output = _run_with_progress(command)
-        trained = sorted(Path(aside).glob("*.tar.gz"))
+    def _candidate(self, aside: Path, force: bool) -> Path:
+        """A new model, in a folder aside."""
+        status, output = _run_with_progress([*self._training, str(aside), *(["--force"] if force else [])])
+        trained = sorted(aside.glob("*.tar.gz"))
         if status or not trained:
             raise ModelError(f"L'entraînement a échoué :\n{output}\nCorrigez, puis relancez : make train")
-        sha256 = _sha256(trained[0])
-        target = MODELS / f"accueil-{sha256[:12]}.tar.gz"
-        trained[0].replace(target)
-    previous = _read_manifest()
-    written = _MANIFEST.with_suffix(".new")
-    written.write_text(json.dumps(asdict(Manifest(target.name, sha256, data, code)), indent=1), encoding="utf-8")
-    written.replace(_MANIFEST)
-    if previous and previous.model != target.name:
-        (MODELS / previous.model).unlink(missing_ok=True)
-    _say(f"Modèle prêt : {target}")
-    return target
+        return trained[0]
+
+    def _examine(self, candidate: Path) -> None:
+        """Raises ModelError, with what a new model gets wrong, unless it is fit to be used."""
+        status, output = _run_with_progress([*self._examining, str(candidate)])
+        if status:
+            raise ModelError(f"Le nouveau modèle est refusé.\n{output}\nCorrigez, puis relancez : make train")
+
+    def _read_manifest(self) -> Manifest | None:
+        try:
+            return Manifest(**json.loads(self._manifest.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
 
 
 def _run_with_progress(command: list[str]) -> tuple[int, str]:
@@ -125,13 +195,6 @@ def quiet_environment() -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "PYTHONUNBUFFERED": "1",
     }
-
-
-def _read_manifest() -> Manifest | None:
-    try:
-        return Manifest(**json.loads(_MANIFEST.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
 
 
 def _digest(names: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ Registers: soutenu, courant, familier (Québec), texto, apprenant (second langua
 """
 
 import asyncio
-import csv
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ from rasa.core.agent import Agent
 
 from accueil.directory import Directory
 from accueil.nlu.intents import FALLBACK, URGENCE
+from accueil.serving.golden import fault, read_rows
 from accueil.serving.model import ensure_model
 from accueil.text import normalise
 from tests.examples import learnt_sentences
@@ -24,8 +24,7 @@ REGISTERS = {"soutenu", "courant", "familier", "texto", "apprenant", "parlé"}
 FEWEST_SENTENCES = 10
 Reader = Callable[[str], dict[str, Any]]
 
-with (Path(__file__).parent / "phrases.csv").open(encoding="utf-8", newline="") as file:
-    ROWS = list(csv.DictReader(file))
+ROWS = read_rows(Path(__file__).parent / "phrases.csv")
 DANGERS = [pytest.param(row, id=row["phrase"][:50]) for row in ROWS if URGENCE in row["intentions"]]
 MOST_WRONG = 0.025
 """Share of the sentences: trainings on other data differ in what they find hard."""
@@ -45,36 +44,13 @@ def directory() -> Directory:
 
 
 def test_what_is_asked_and_about_what(read: Reader, directory: Directory) -> None:
-    wrong = [fault for row in ROWS if (fault := _fault(row, read(row["phrase"])["questions"], directory))]
+    wrong = [found for row in ROWS if (found := fault(row, read(row["phrase"])["questions"], directory))]
     assert len(wrong) <= MOST_WRONG * len(ROWS), "\n".join(wrong)
 
 
 @pytest.mark.parametrize("row", DANGERS)
 def test_danger_is_never_missed(read: Reader, row: dict[str, str]) -> None:
     assert read(row["phrase"])["intent"]["name"] == URGENCE
-
-
-def _fault(row: dict[str, str], questions: list[dict[str, Any]], directory: Directory) -> str:
-    """What was understood of a sentence, if it is not what the table says."""
-    names = {key: key if place.kind == "mrc" else place.name for key, place in directory.places.items()}
-    intents = sorted(question["intent"] for question in questions)
-    places = _mentioned(questions, "lieu", names.__getitem__)
-    organizations = _mentioned(questions, "organisme", str)
-    right = (sorted(row["intentions"].split()), _cell(row["lieu"]), _cell(row["organisme"]))
-    return "" if (intents, places, organizations) == right else f"{row['phrase']} -> {intents} {places} {organizations}"
-
-
-def _mentioned(questions: list[dict[str, Any]], entity: str, name: Callable[[str], str]) -> list[list[str]]:
-    """The names that each mention may stand for; a mention that two questions share counts once."""
-    found: list[list[str]] = []
-    for mention in [[name(key) for key in keys] for question in questions for keys in question.get(entity, [])]:
-        if mention not in found:
-            found.append(mention)
-    return found
-
-
-def _cell(value: str) -> list[list[str]]:
-    return [[value]] if value else []
 
 
 # --- the shape of what is found -----------------------------------------------------------------------------------
