@@ -66,6 +66,11 @@ class Desk:
             metrics.EMPTY.inc()
         return [{**each, "recipient_id": conversation.name} for each in answers]
 
+    async def forget(self, conversation: str) -> None:
+        """Deletes a conversation, once what it asked before is answered."""
+        async with self._agent.lock_store.lock(conversation):
+            await self._forget(conversation)
+
     async def _in_turn(self, message: Message, conversation: Conversation, channel: str) -> Answers:
         """The answer, or what was said of it by the end of the visitor's patience; failures are logged without text.
 

@@ -36,22 +36,32 @@ def read_message(request: Request, owner_field: str) -> Message:
     Raises:
         Refusal: 400 for any other body, 413 for a text of over 1,000 characters, 415 for what is not plain JSON.
     """
+    body, owner = _body(request, owner_field)
+    text, message_id = body.get("message"), body.get("message_id")
+    if not isinstance(text, str) or not (
+        message_id is None or (isinstance(message_id, str) and _MESSAGE_ID.fullmatch(message_id))
+    ):
+        raise Refusal("corps", owner=owner_field)
+    return Message(_plain(text), owner, message_id)
+
+
+def read_owner(request: Request, owner_field: str) -> str:
+    """Whose conversation a request's body names; raises Refusal as ``read_message`` does."""
+    return _body(request, owner_field)[1]
+
+
+def _body(request: Request, owner_field: str) -> tuple[dict[str, Any], str]:
     media = request.headers.get("content-type", "").split(";")[0].strip().lower()
     coding = request.headers.get("content-encoding", "").strip().lower()
     if media != "application/json" or coding not in _NO_CODINGS:
         raise Refusal("type")
     body = _json(request.body, owner_field)
-    text, owner, message_id = body.get("message"), body.get(owner_field), body.get("message_id")
+    owner = body.get(owner_field)
     owner = "" if owner is None else owner
-    if not (
-        isinstance(text, str)
-        and isinstance(owner, str)
-        and len(owner) <= _MOST_OWNER
-        and owner.isprintable()  # neither logs nor databases bear control characters
-        and (message_id is None or (isinstance(message_id, str) and _MESSAGE_ID.fullmatch(message_id)))
-    ):
+    # Neither logs nor databases bear control characters.
+    if not (isinstance(owner, str) and len(owner) <= _MOST_OWNER and owner.isprintable()):
         raise Refusal("corps", owner=owner_field)
-    return Message(_plain(text), owner, message_id)
+    return body, owner
 
 
 def _json(body: bytes, owner_field: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from accueil.channels.answering import Conversation
 from accueil.channels.callers import visitor
 from accueil.channels.conversations import Conversations
 from accueil.channels.hardening import public_blueprint
-from accueil.channels.intake import read_message
+from accueil.channels.intake import read_message, read_owner
 from accueil.channels.pages import File, page_files
 from accueil.channels.refusals import Refusal
 from accueil.channels.settings import Settings
@@ -70,6 +70,11 @@ class WebChannel(InputChannel):
             conversation = Conversation(conversations.id_of(name), name)
             answers = await request.app.ctx.desk.answer(message, conversation, caller, self.name())
             return response.json(answers, headers={"Cache-Control": "no-store"})
+
+        @page.route("/oubli", methods=["POST"])
+        async def forget(request: Request) -> HTTPResponse:
+            await request.app.ctx.desk.forget(conversations.id_of(read_owner(request, "conversation")))
+            return response.empty()
 
         return page
 

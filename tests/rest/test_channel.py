@@ -228,6 +228,15 @@ def test_what_is_asked_to_be_forgotten_is(assistant: Assistant) -> None:
     assert "Dans quelle ville" in words(say(assistant, REST, THERE, sender="oublie", message_id="m-1"))
 
 
+def test_a_conversation_that_the_page_clears_is_forgotten(assistant: Assistant) -> None:
+    name = say(assistant, PAGE, LYSTER)[0]["recipient_id"]
+    status, _, _ = assistant.request("POST", "/clavardage/oubli", json.dumps({"conversation": name}).encode())
+    assert status == 204
+    assert "Dans quelle ville" in words(say(assistant, PAGE, THERE, conversation=name))
+    status, _, _ = assistant.request("POST", "/clavardage/oubli", json.dumps({"conversation": name + "x"}).encode())
+    assert status == 401
+
+
 # --- limits, keys and origins: a server behind a proxy ------------------------------------------------------------
 
 

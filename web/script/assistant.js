@@ -45,6 +45,14 @@ async function ask(talk, message, message_id) {
   return ask(talk, message, message_id);
 }
 
+/** Has the server forget a conversation at once; if it is not heard, it forgets by itself half an hour later. */
+function forget(name) {
+  if (!name) return;
+  const headers = { "Content-Type": "application/json" };
+  const body = JSON.stringify({ conversation: name });
+  fetch(new URL("oubli", BASE), { method: "POST", headers, body, credentials: "omit" }).catch(() => {});
+}
+
 /** Asks again while the server restarts; by the message's id, it answers once. */
 async function askUntilHeard(talk, message) {
   const id = randomId();
@@ -151,6 +159,7 @@ class AssistantClavardage extends HTMLElement {
   }
 
   clear() {
+    forget(this.talk.name);
     this.talk = {};
     this.completion.stop();
     this.log.replaceChildren();
