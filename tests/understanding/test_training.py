@@ -13,6 +13,7 @@ from rasa.core.agent import Agent
 from accueil.serving.golden import QUESTIONS, read_rows
 from accueil.serving.model import ROOT, ensure_model, quiet_environment
 from accueil.text import normalise
+from tests.commands import run_module
 from tests.examples import learnt_sentences
 
 EXAMPLES_OF_EACH_INTENT = 6
@@ -79,17 +80,7 @@ def test_the_current_model_is_accepted() -> None:
 
 
 def _examine(model: Path) -> tuple[int, str]:
-    command = [sys.executable, "-m", "accueil.serving.golden", str(model)]
-    result = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=quiet_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    return result.returncode, result.stdout
+    return run_module("accueil.serving.golden", str(model))
 
 
 def test_the_golden_questions_are_fifty_and_none_was_learnt() -> None:

@@ -1,12 +1,10 @@
 """The last line of `python -m tests`, and its exit status: what make test and the CI go by."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from accueil.serving.model import ROOT, quiet_environment
+from tests.commands import run_module
 
 FIXTURE = "import pytest\n\n@pytest.fixture\ndef thing():\n    {before}\n    yield\n    {after}\n\n"
 USES = FIXTURE + "def test_it(thing):\n    pass\n"
@@ -30,15 +28,6 @@ USES = FIXTURE + "def test_it(thing):\n    pass\n"
 )
 def test_the_count_is_the_last_line(tmp_path: Path, source: str, last_line: str, status: int) -> None:
     (tmp_path / "test_sample.py").write_text(source, encoding="utf-8")
-    command = [sys.executable, "-m", "tests", str(tmp_path), "-p", "no:cacheprovider"]
-    result = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=quiet_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert result.stdout.splitlines()[-1] == last_line
-    assert result.returncode == status
+    found, written = run_module("tests", str(tmp_path), "-p", "no:cacheprovider")
+    assert written.splitlines()[-1] == last_line
+    assert found == status
