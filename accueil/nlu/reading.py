@@ -38,8 +38,8 @@ _SECOND = 0.6
 """A second question in the same sentence must be surer: a wrong one costs more than a missing one."""
 _DANGER, _DANGER_HINT = 0.3, 0.15
 """Danger counts sooner than anything else: to miss it costs most. A clause tells of it if its sentence hints at it."""
-_DANGER_IN_ALL = 0.01
-"""The message as a whole must hint at it too, ever so faintly: of fifteen harmless sentences one may sound like it."""
+_DANGER_PLAIN, _DANGER_IN_ALL = 0.95, 0.03
+"""Unless a sentence tells of it plainly, the whole message must hint at it: one sentence of a story may sound so."""
 _GREETING_WORDS = 3
 """A greeting of more words than this may have a question in it."""
 _ELLIPSIS_WORDS = 7
@@ -149,7 +149,7 @@ class Reader:
     def _questions(self, judged: list[Judged], entire: Judged) -> list[Question]:
         danger = [item for item in judged if self._danger(item) >= _DANGER]
         if entire.probability(URGENCE) < _DANGER_IN_ALL:
-            danger = []  # « les enfants dorment encore »: one sentence of a story that is about something else
+            danger = [item for item in danger if item.probability(URGENCE) >= _DANGER_PLAIN]
         asked = [question for item in judged for question in self._precise_in(item)]
         seen = entire.question()
         if seen and seen[1] >= _WHOLE and seen[0] not in {*REFUSALS, *(question.intent for question in asked)}:
