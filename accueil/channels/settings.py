@@ -6,7 +6,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_LEAST_SECRET = 32
+LEAST_SECRET = 32
+"""Characters."""
 _NUMBER = re.compile(r"[0-9]+([.][0-9]+)?")
 _PATIENCE_SECONDS = 2.5
 
@@ -54,8 +55,8 @@ def _listed(environment: Mapping[str, str], name: str) -> list[str]:
 
 
 def _long_enough(name: str, secret: str) -> str:
-    if len(secret) < _LEAST_SECRET:
-        raise SettingsError(f"{name} est trop court : il faut au moins {_LEAST_SECRET} caractères au hasard.")
+    if len(secret) < LEAST_SECRET:
+        raise SettingsError(f"{name} est trop court : il faut au moins {LEAST_SECRET} caractères au hasard.")
     return secret
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from accueil.channels.settings import LEAST_SECRET
 from accueil.serving.lean import leave_out_the_unused
 from accueil.serving.model import ROOT, current_model, quiet_environment
 from accueil.serving.processes import HOST, ServingError
@@ -24,7 +25,6 @@ ENDPOINTS = "endpoints.production.yml"
 DATABASE, ACTIONS = "ACCUEIL_DATABASE_URL", "ACCUEIL_ACTIONS_URL"
 SECRET, KEYS, HOURS = "ACCUEIL_SECRET", "ACCUEIL_API_KEYS", "ACCUEIL_HOURS_KEPT"
 _HOURS_KEPT = "24"
-_LEAST_SECRET = 32
 _LEAST_LETTERS = 10
 _WELL_KNOWN = ("", "postgres", "password", "motdepasse", "accueil", "rasa", "admin", "root", "changeme")
 _SAMPLE = "a-remplacer"
@@ -83,8 +83,8 @@ def wrong_settings(environment: Mapping[str, str]) -> Iterator[str]:
     if not environment.get(ACTIONS, "").startswith(("http://", "https://")):
         yield f"{ACTIONS} manque. Donnez l'adresse des actions : http://127.0.0.1:5055/webhook"
     secret = environment.get(SECRET, "")
-    if len(secret) < _LEAST_SECRET or len(set(secret)) < _LEAST_LETTERS or _is_default(secret):
-        yield f"{SECRET} manque ou se devine. Donnez {_LEAST_SECRET} caractères au hasard : openssl rand -hex 32"
+    if len(secret) < LEAST_SECRET or len(set(secret)) < _LEAST_LETTERS or _is_default(secret):
+        yield f"{SECRET} manque ou se devine. Donnez {LEAST_SECRET} caractères au hasard : openssl rand -hex 32"
     if any(_is_default(key.strip()) for key in environment.get(KEYS, "").split(",") if key):
         yield f"{KEYS} contient une clé par défaut. Donnez des clés au hasard, ou n'en donnez pas."
 
