@@ -1,5 +1,7 @@
 """Offices: the nearest, those of a town, all of them, the other one."""
 
+from dataclasses import replace
+
 from accueil.contacts import written_address
 from accueil.directory import NEAR_BORDER_KM, Directory, Location, Place
 from actions.base import DirectoryAction
@@ -105,18 +107,19 @@ def list_offices(turn: Turn, question: Question) -> None:
 
 
 def _other_office(turn: Turn, question: Question) -> None:
-    """The office of the same town that was not spoken of last; else all the others."""
-    if question.places or question.offices:
-        find_offices(turn, question)
-        return
+    """The office of the same town that was not named now, nor spoken of last; else all the others."""
     offices = list(turn.directory.locations.values())
-    known = list(turn.offices)
+    known = list(question.offices or turn.offices)
     others = [office for office in offices if office not in known]
+    beside = [office for office in others if any(office.municipality == other.municipality for other in known)]
+    if question.places and not (beside and _may_be_there(turn, beside[0], question)):
+        find_offices(turn, replace(question, offices=()))
+        return
     if len(known) == 2 and known[0].municipality == known[1].municipality:
         # Both were given: « le deuxième », « l'autre » is the second of them.
         others = known[1:]
     elif len(known) == 1:
-        others = [office for office in others if office.municipality == known[0].municipality] or others
+        others = beside or others
     say_offices(turn, others or offices, "utter_autre_bureau", "utter_autres_bureaux")
 
 

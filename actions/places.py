@@ -18,6 +18,15 @@ _ALL = re.compile(
 )
 
 
+_RANKS = {
+    0: re.compile(r"\b(?:l[ae] premiere?|premiere? (?:ville|village|place|des deux)|l[ae] 1 ?(?:er|re|ere))\b"),
+    1: re.compile(r"\b(?:l[ae] (?:deuxieme|seconde?|2 ?e\w*)|deuxieme (?:ville|village|place))\b"),
+    2: re.compile(r"\b(?:l[ae] (?:troisieme|3 ?e\w*))\b"),
+    -1: re.compile(r"\bl[ae] derniere?\b"),
+}
+"""Which of several places is meant, by the words that tell its rank."""
+
+
 def settle_places(turn: Turn, question: Question) -> list[Place] | None:
     """The places that a question is about, now remembered too; None when the person was asked (or told) instead."""
     if question.outside_postal_code:
@@ -31,13 +40,23 @@ def settle_places(turn: Turn, question: Question) -> list[Place] | None:
             turn.ask_choice("utter_preciser_lieu", [precise_name(turn, place) for place in candidates[:_MOST_CHOICES]])
             return None
         settled.append(candidates[0])
-    settled = _most_precise(settled) or list(turn.places)
+    settled = _most_precise(settled) or _meant_before(turn)
     if not settled:
         turn.set("en_attente", question.intent)
         turn.say("utter_demander_lieu")
         return None
     turn.set("lieux", [place.id for place in settled])
     return settled
+
+
+def _meant_before(turn: Turn) -> list[Place]:
+    """The places last spoken of; of several, the one that « le premier », « la deuxième » or « le dernier » tells."""
+    places = list(turn.places)
+    words = normalise(turn.text)
+    for rank, said in _RANKS.items():
+        if len(places) > 1 and said.search(words):
+            return places[rank : rank + 1] or places[-1:]
+    return places
 
 
 def narrows_to_a_place(turn: Turn, question: Question) -> bool:

@@ -18,6 +18,10 @@ _VECTOR_WEIGHT = 2.0
 """Length of the vector part beside the two n-gram parts of length 1; chosen by cross-validation (1 to 4 tried)."""
 
 
+Place = tuple[int, float]
+"""The line of a word's vector, and its weight."""
+
+
 @dataclass(frozen=True)
 class Features:
     """One phrase: its known n-grams (``columns`` and ``weights``, same length) and its mean vector, shape (size,)."""
@@ -36,6 +40,7 @@ class Featurizer:
         self.vectors = vectors
         self._rarest = float(idf.max(initial=1))
         self._letters: dict[str, list[int]] = {}
+        self._places: dict[str, Place | None] = {}
 
     @classmethod
     def fit(cls, phrases: Sequence[Sequence[str]], vectors: WordVectors) -> "Featurizer":
@@ -76,14 +81,23 @@ class Featurizer:
         return columns, _unit(weights)
 
     def _mean_vector(self, words: Sequence[str]) -> Floats:
-        total = np.zeros(self.vectors.size, dtype=np.float32)
-        for word in words:
-            vector = self.vectors.get(word)
-            if vector is not None:
-                column = self.columns.get(_WORD + word)
-                # Words that no example has are as telling as the rarest that one has.
-                total += vector * ((self._rarest if column is None else self.idf[column]) - 1)
-        return _VECTOR_WEIGHT * _unit(total)
+        placed = [place for word in words if (place := self._place_of(word))]
+        if not placed:
+            return np.zeros(self.vectors.size, dtype=np.float32)
+        weights = np.array([weight for _, weight in placed], dtype=np.float32)
+        return _VECTOR_WEIGHT * _unit(weights @ self.vectors.lines([row for row, _ in placed]))
+
+    def _place_of(self, word: str) -> Place | None:
+        """Where a word's vector is and what it weighs in the mean: kept for the words of the examples only."""
+        if word in self._places:
+            return self._places[word]
+        column, row = self.columns.get(_WORD + word), self.vectors.find(word)
+        # Words that no example has are as telling as the rarest that one has.
+        telling = (self._rarest if column is None else float(self.idf[column])) - 1
+        place = None if row is None else (row, telling / self.vectors.length(row))
+        if column is not None:
+            self._places[word] = place
+        return place
 
 
 def _unit(vector: Floats) -> Floats:

@@ -3,24 +3,29 @@
 URGENCE = "urgence"
 RECIT = "recit"
 DONNER_LIEU = "donner_lieu"
+AUTRE_BUREAU = "autre_bureau"
 DECRIRE_ORGANISME = "decrire_organisme"
 DEMANDER_ADRESSE = "demander_adresse"
 TROUVER_BUREAU = "trouver_bureau"
 SERVICE_EXTERNE = "service_externe"
+HORS_SUJET = "hors_sujet"
 FALLBACK = "nlu_fallback"
 
 SOCIAL = frozenset(("saluer", "remercier", "dire_au_revoir", "prendre_nouvelles"))
 """Said in passing: they count only when nothing is asked."""
 
-ELLIPTIC = frozenset((DEMANDER_ADRESSE, "preciser_nombre", "autre_bureau", "repeter", DONNER_LIEU))
+ELLIPTIC = frozenset((DEMANDER_ADRESSE, "preciser_nombre", AUTRE_BUREAU, "repeter", DONNER_LIEU))
 """Understood from what was said before, in this message or an earlier one."""
+
+OFFICE = frozenset((TROUVER_BUREAU, "lister_bureaux", AUTRE_BUREAU, DEMANDER_ADRESSE))
+"""All ask where an office is: each may be unlikely where together they are not."""
 
 REPLIES = frozenset(("affirmer", "nier"))
 """Answers to what the assistant said."""
 
 WEAK = frozenset(
     (
-        "hors_sujet",
+        HORS_SUJET,
         "insulter",
         "manipulation",
         "demander_aide",

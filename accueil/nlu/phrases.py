@@ -12,10 +12,13 @@ _DICTATED = re.compile(
     r"|point[ -]virgule|virgule|(?<!ce )(?<!au )(?<!un )(?<!le )point(?= final|\s*$)|à la ligne)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—+]\s")
+_SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—]\s|\s\+\s(?!pr|loin|court)|(?<!\S)[1-9]\s?[-)](?=\s)")
+"""Also « 1- … 2- … », but not « le + proche »."""
 _CLAUSE_LINKS = frozenset("et pis puis mais donc alors faque car ainsi parce sinon aussi".split())
 _CLAUSE_STARTS = frozenset("quel quelle quels quelles combien comment pourquoi donnez dites donne dis".split())
 _QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
+_ASKING = _CLAUSE_STARTS | frozenset("ou quoi koi kwa qui ki kel kelle cb combn quand kan coman loin".split())
+_NOT = frozenset("pas pa point plus pu ni sauf autre".split())
 _GREETING_WORDS = frozenset(
     "bonjour bonsoir allo salut bon matin bjr slt hey hello coucou merci beaucoup ok d accord parfait madame "
     "monsieur".split()
@@ -47,7 +50,14 @@ class Phrase:
     def asks(self) -> bool:
         """Whether it ends with a question mark or begins like a question."""
         opening = next((word for word in self.words if word not in _GREETING_WORDS), "")
+        if opening == "c" and _ASKING.isdisjoint(self.words):
+            return QUESTION_MARK in self.words  # « c'est exactement ça » asks nothing, « c'est où » does
         return QUESTION_MARK in self.words or opening in _QUESTION_WORDS
+
+    @property
+    def rules_out(self) -> bool:
+        """Whether something is said not to be wanted."""
+        return not _NOT.isdisjoint(self.words)
 
     def names(self, *entities: str) -> bool:
         """Whether a record of one of these kinds (« lieu », « bureau »…) is named in it."""

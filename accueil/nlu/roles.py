@@ -27,20 +27,21 @@ def _before(stems: str, words_between: int) -> re.Pattern[str]:
 
 
 _EXCLUDED = re.compile(
-    r"\b(?:pas|ni|plutot que|au lieu de|(?:n|ne|habite|reste|vis) plus)"
+    r"\b(?:pas|pa|ni|point|plutot que|au lieu de|(?:n|ne|habite|reste|vis) plus)"
     r"(?: (?:a|de|d|pour|le|la|celui|celle|dans|sur|en))*$"
 )
 _LEFT = _before("quitt* part*_de demenag*_de venu*_de", words_between=1)
 _RESIDENCE = _before(
     "j_habit* jhabit* jabit* habit* reste restons restez vis vit viv* demeur* log* resid* install* etabli* demenag* "
     "emmenag* domicil* on_est nous_sommes je_suis chu rendu* chez_nous logement appartement chambre maison ferme "
-    "code_postal dormir arriv*_a arriv*_dans",
+    "code_postal dormir bail loyer icitte arriv*_a arriv*_dans",
     words_between=6,
 )
 _BACKGROUND = _before(
     "viens venons vient commence* ete avaient etais etait originaire ne nee travaill* job boulot bosse usine patron* "
     "boss frere soeur cousin cousine ami amie amis voisin voisine mere pere fils fille oncle tante collegue beau belle "
-    "avant ancien* etudi* ecole cegep hopital cote pres proche entre autobus magasin* marche cours",
+    "avant ancien* etudi* ecole cegep hopital cote pres proche entre autobus magasin* marche cours "
+    "siege succursale affect* proprio proprietaire employeur",
     words_between=5,
 )
 _LIVED_IN = re.compile(r"^ (?:la )?ou (?:je|j|on|nous|elle|il) (?:habit|rest|vi[st]|viv|demeur|log)")
@@ -52,7 +53,10 @@ _TAKEN_BACK = re.compile(
 _TAKING_BACK_WORDS = 9
 """Words, at most, between a place and the one that takes its place (« Nicolet, euh scuse, Plessisville »)."""
 _LISTED = re.compile(r"(?:(?:et|ou|pis|puis|aussi)(?: (?:a|de|d|pour))?)?")
-_EACH = re.compile(r"\b(?:chacun\w*|chaque|respectiv\w+|les (?:deux|trois|2|3)|tous les (?:deux|trois))\b")
+_EACH = re.compile(
+    r"\b(?:chacun\w*|chaque|respectiv\w+|les (?:deux|trois|2|3)|(?:elle|lui|eux|elles) et moi|l une? et l autre"
+    r"|deux (?:adresse|bureau|organisme|ville|village|endroit|place)\w*)\b"
+)
 
 
 def role(text: str, places: Sequence[Mention], index: int) -> Role:
@@ -60,7 +64,8 @@ def role(text: str, places: Sequence[Mention], index: int) -> Role:
     mention = places[index]
     if index + 1 < len(places):
         between = normalise(text[mention.end : places[index + 1].start])
-        if len(between.split()) <= _TAKING_BACK_WORDS and _TAKEN_BACK.search(between):
+        other_excluded = _EXCLUDED.search(between) and places[index + 1].ids != mention.ids
+        if len(between.split()) <= _TAKING_BACK_WORDS and _TAKEN_BACK.search(between) and not other_excluded:
             return Role.EXCLU
     after = " " + normalise(text[mention.end : mention.end + _LOOK_AROUND])
     before = normalise(re.split(r"[.?!;:,\n]", text[max(0, mention.start - _LOOK_AROUND) : mention.start])[-1])

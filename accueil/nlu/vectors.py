@@ -5,7 +5,9 @@ spaCy model is loaded to answer.
 """
 
 import hashlib
+import math
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,15 +43,22 @@ class WordVectors:
         """What ``WordVectors(**arrays)`` needs to be made again."""
         return {"keys": self._keys, "rows": self._rows, "table": self._table}
 
-    def get(self, word: str) -> Floats | None:
-        """The unit vector of a plain word, shape (size,), or None."""
+    def find(self, word: str) -> int | None:
+        """The line of ``table`` with a plain word's vector, or None."""
         key = _key(word)
         position = int(np.searchsorted(self._keys, key))
         if position == len(self._keys) or self._keys[position] != key:
             return None
-        line = self._table[self._rows[position]].astype(np.float32)
-        unit: Floats = line / np.sqrt(line @ line)
-        return unit
+        return int(self._rows[position])
+
+    def lines(self, rows: Sequence[int]) -> Floats:
+        """The vectors on some lines, shape (rows, size); of no particular length."""
+        return self._table[rows].astype(np.float32)
+
+    def length(self, row: int) -> float:
+        """The length of the vector on a line."""
+        (vector,) = self.lines([row])
+        return math.sqrt(vector @ vector)
 
 
 def _key(word: str) -> np.uint32:

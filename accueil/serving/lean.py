@@ -16,12 +16,19 @@ import importlib.machinery
 import logging
 import sys
 import types
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from accueil.serving.quiet import silence_warnings
 
+if TYPE_CHECKING:
+    from rasa.utils.endpoints import EndpointConfig
+
 _RASA_VERSION = "3.6.21"
+_IDLE_SECONDS = 3.0
+"""Less than the five after which Sanic, under the action server, closes a connection that nothing came over."""
 
 ABSENT = frozenset(
     (
@@ -164,6 +171,65 @@ def trust_our_action_server() -> None:
     RemoteAction._validate_action_result = trust
 
 
+def look_rules_up_by_intent() -> None:
+    """Spares RulePolicy from trying each of its rules on each message: only those for the same intent are tried."""
+    import json
+
+    from rasa.core.policies.rule_policy import RulePolicy
+
+    try_all = RulePolicy._get_possible_keys
+
+    def last_turn(state: dict[str, Any]) -> tuple[Any, Any]:
+        return state.get("prev_action", {}).get("action_name"), state.get("user", {}).get("intent")
+
+    def try_those_of_the_turn(policy: RulePolicy, lookup: dict[str, str], states: list[dict[str, Any]]) -> set[str]:
+        indexes: dict[int, dict[tuple[Any, Any], dict[str, str]]] = policy.__dict__.setdefault("_by_turn", {})
+        if id(lookup) not in indexes:
+            index = indexes[id(lookup)] = defaultdict(dict)
+            for key, action in lookup.items():
+                index[last_turn(json.loads(key)[-1])][key] = action
+        return set(try_all(policy, indexes[id(lookup)].get(last_turn(states[-1]), {}), states))
+
+    RulePolicy._get_possible_keys = try_those_of_the_turn
+
+
+def remember_what_never_changes() -> None:
+    """Keeps two results that Rasa works out again for each message, from its classes and from the domain."""
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.core.events import Event
+
+    compare_with_an_empty_one = Domain.is_empty
+
+    def is_empty(domain: Domain) -> bool:
+        if "_is_empty" not in domain.__dict__:
+            domain._is_empty = compare_with_an_empty_one(domain)
+        return bool(domain._is_empty)
+
+    Domain.is_empty = is_empty
+    Event.resolve_by_type = staticmethod(cache(Event.resolve_by_type))
+
+
+def kept_alive(configured: "EndpointConfig") -> "EndpointConfig":
+    """The action server as configured, over connections that serve for many calls instead of one each."""
+    from contextlib import nullcontext
+
+    from aiohttp import ClientSession, TCPConnector
+    from rasa.utils.endpoints import EndpointConfig
+
+    class KeptAliveEndpoint(EndpointConfig):
+        _session: ClientSession | None = None
+
+        def session(self) -> Any:
+            if self._session is None:
+                connector = TCPConnector(keepalive_timeout=_IDLE_SECONDS)
+                self._session = ClientSession(connector=connector, headers=self.headers)
+            return nullcontext(self._session)
+
+    endpoint = KeptAliveEndpoint()
+    endpoint.__dict__.update(vars(configured))
+    return endpoint
+
+
 def main() -> None:
     """Serves a model: arguments are its path, the host, the port and the endpoints file."""
     silence_warnings()
@@ -177,7 +243,12 @@ def main() -> None:
     configure_structlog(logging.WARNING)
     run_graph_in_a_straight_line()
     trust_our_action_server()
+    look_rules_up_by_intent()
+    remember_what_never_changes()
     model, host, port, endpoints = sys.argv[1:]
+
+    served = AvailableEndpoints.read_endpoints(endpoints)
+    served.action = kept_alive(served.action)
 
     async def seal(*_: Any) -> None:
         _PlaceholderType.sealed = True
@@ -188,7 +259,7 @@ def main() -> None:
         port=int(port),
         credentials="credentials.yml",
         enable_api=False,
-        endpoints=AvailableEndpoints.read_endpoints(endpoints),
+        endpoints=served,
         server_listeners=[(seal, "after_server_start")],
     )
 

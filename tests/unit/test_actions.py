@@ -278,6 +278,21 @@ OFFICES_CASES = {
         turn("trouver_bureau", "utter_bureaux_sur_place", lieu=DRUMMONDVILLE),
         turn("autre_bureau", "utter_autre_bureau", tells=(SAINT_JOSEPH,), omits=(LINDSAY,)),
     ],
+    "the other office than the one that is named": [
+        turn([q("autre_bureau", bureau="bureau-drummondville-lindsay")], "utter_autre_bureau", tells=(SAINT_JOSEPH,)),
+    ],
+    "the other office of a town, than the one that is named": [
+        turn(
+            [q("autre_bureau", lieu=DRUMMONDVILLE, bureau="bureau-drummondville-saint-joseph")],
+            "utter_autre_bureau",
+            tells=(LINDSAY,),
+            omits=(SAINT_JOSEPH,),
+        ),
+    ],
+    "« l'autre bureau » of a town that was not spoken of": [
+        turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE),
+        turn("autre_bureau", "utter_bureaux_sur_place", lieu=DRUMMONDVILLE, tells=(LINDSAY, SAINT_JOSEPH)),
+    ],
     "the other offices, where the town has one only": [
         turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE),
         turn(
@@ -295,6 +310,23 @@ OFFICES_CASES = {
 }
 
 PLACE_CASES = {
+    "the first, then the last of several places": [
+        turn(
+            [{**q("trouver_bureau"), "lieu": [[LYSTER], [NICOLET], [DRUMMONDVILLE]]}],
+            "utter_bureau_proche",
+            "utter_bureau_proche",
+            "utter_bureaux_sur_place",
+        ),
+        turn("trouver_organisme", "utter_organisme", text="Et pour le premier, quel organisme ?", tells=("Érable",)),
+    ],
+    "the second of two places": [
+        turn([{**q("trouver_bureau"), "lieu": [[LYSTER], [NICOLET]]}], "utter_bureau_proche", "utter_bureau_proche"),
+        turn("trouver_organisme", "utter_organisme", text="La deuxième ville, qui aide ?", tells=("Carrefour",)),
+    ],
+    "the last of several places": [
+        turn([{**q("trouver_bureau"), "lieu": [[LYSTER], [NICOLET]]}], "utter_bureau_proche", "utter_bureau_proche"),
+        turn("trouver_organisme", "utter_organisme", text="Et le dernier ?", tells=("Carrefour",), omits=("Érable",)),
+    ],
     "asked for, then given": [
         turn("trouver_bureau", "utter_demander_lieu", slots={"en_attente": "trouver_bureau", "lieux": None}),
         turn(

@@ -1,0 +1,127 @@
+"""What a message asks, once each of its phrases is judged: the judgements are given here, the rules are tried."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import numpy as np
+import pytest
+
+from accueil.directory import Directory
+from accueil.mentions import MentionFinder
+from accueil.nlu.question_model import QuestionModel
+from accueil.nlu.reading import Reader
+from accueil.nlu.vectors import Floats
+
+Judgements = Mapping[str, Mapping[str, float]]
+
+INTENTS = (
+    "aide_employeur autre_bureau demander_adresse demander_oubli demander_telephone dire_au_revoir donner_lieu "
+    "hors_sujet prendre_nouvelles recit remercier saluer service_externe trouver_bureau trouver_organisme urgence"
+).split()
+
+
+class GivenModel:
+    """Judges a phrase by the longest of some words that it has; of others, nothing is likely."""
+
+    intents = tuple(INTENTS)
+
+    def __init__(self, judgements: Judgements) -> None:
+        self._judgements = judgements
+
+    def probabilities(self, words: Sequence[str]) -> Floats:
+        phrase = " ".join(words)
+        known = max((key for key in self._judgements if key in phrase), key=len, default=None)
+        found = self._judgements[known] if known else {}
+        return np.array([found.get(intent, 0.0) for intent in INTENTS], dtype=np.float32)
+
+
+CASES: dict[str, tuple[str, Judgements, list[str]]] = {
+    "two sentences, two questions": (
+        "Où est le bureau ? Qui aide ici ?",
+        {"bureau": {"trouver_bureau": 0.9}, "aide": {"trouver_organisme": 0.9}},
+        ["trouver_bureau", "trouver_organisme"],
+    ),
+    "a numbered list": (
+        "j'ai 2 questions 1- qui aide ici 2- le tel",
+        {"aide": {"trouver_organisme": 0.9}, "tel": {"demander_telephone": 0.9}},
+        ["trouver_organisme", "demander_telephone"],
+    ),
+    "« le + proche » is one question": (
+        "le bureau le + proche",
+        {"bureau le": {"trouver_bureau": 0.4}, "bureau le proche": {"trouver_bureau": 0.9}},
+        ["trouver_bureau"],
+    ),
+    "what a story mentions beside a question is not asked": (
+        "Ma blonde travaille au bureau depuis mai. Qui aide ici ?",
+        {"blonde": {"trouver_bureau": 0.7, "recit": 0.2}, "aide": {"trouver_organisme": 0.9}},
+        ["trouver_organisme"],
+    ),
+    "words of a clause in a story ask nothing": (
+        "Une dame m'a donné une pochette, je l'ai oubliée dans le train, imaginez donc ma tête",
+        {"une dame": {"recit": 1.0}, "oubliee": {"demander_oubli": 0.8}, "oubliee imaginez": {"recit": 1.0}},
+        ["recit"],
+    ),
+    "a mere noun in a story asks nothing": (
+        "Mon employeur, qui vient de loin, est parti en voyage hier. Le bureau, c'est où ?",
+        {"mon employeur": {"aide_employeur": 0.96}, "mon employeur qui": {"recit": 0.4}, "ou": {"trouver_bureau": 0.9}},
+        ["trouver_bureau"],
+    ),
+    "a passing remark is no question": (
+        "Je trouve que tout le monde est sur son téléphone",
+        {"trouve": {"recit": 0.86, "demander_telephone": 0.75}},
+        ["recit"],
+    ),
+    "a clause of another subject asks nothing": (
+        "Le chiffre romain dont on parle correspond à quel numéro ?",
+        {
+            "chiffre romain dont on": {"hors_sujet": 0.76, "demander_telephone": 0.2},
+            "quel numero": {"demander_telephone": 0.97},
+        },
+        ["hors_sujet"],
+    ),
+    "another institution's address": (
+        "Je cherche la banque ? Vous avez leur adresse ?",
+        {"XEXT": {"service_externe": 0.95, "trouver_bureau": 0.97}, "leur": {"trouver_bureau": 0.8}},
+        ["service_externe"],
+    ),
+    "the other office, not the one that is named": (
+        "La rue Lindsay, pas pour moi. C'est quoi l'autre ?",
+        {"XBUREAU": {"trouver_bureau": 0.9}, "autre": {"autre_bureau": 0.9}},
+        ["autre_bureau"],
+    ),
+    "the one on that street is the one that is named": (
+        "Et celui de la rue Lindsay ?",
+        {"XBUREAU": {"autre_bureau": 0.8, "trouver_bureau": 0.6}},
+        ["trouver_bureau"],
+    ),
+    "an office, in a way or another": (
+        "Redonnez seulement celui du boulevard",
+        {"redonnez": {"trouver_bureau": 0.3, "autre_bureau": 0.2, "demander_adresse": 0.15}},
+        ["trouver_bureau"],
+    ),
+    "« c'est … » that asks nothing": (
+        "Merci, c'est exactement ce que je voulais",
+        {"merci": {"remercier": 0.9}, "c est exactement": {"demander_adresse": 0.4}},
+        ["remercier"],
+    ),
+    "« c'est où » asks": ("c'est où ça", {"ou": {"demander_adresse": 0.4}}, ["demander_adresse"]),
+    "a question that is not understood is no mere story": (
+        "Mon oncle vante le groupe de là-bas. Et pour nous autres ici dans le rang, c'est qui, l'équivalent ?",
+        {"oncle": {"recit": 0.98}},
+        ["nlu_fallback"],
+    ),
+    "danger comes first": (
+        "Qui aide ici ? Mon mari me frappe.",
+        {"aide": {"trouver_organisme": 0.9}, "frappe": {"urgence": 0.97}},
+        ["urgence", "trouver_organisme"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "judgements", "intents"), CASES.values(), ids=CASES)
+def test_the_questions_of_a_message(
+    directory: Directory, text: str, judgements: Judgements, intents: list[str]
+) -> None:
+    mentions = MentionFinder(directory, institutions=["banque"]).find(text)
+    questions, _ = Reader(cast(QuestionModel, GivenModel(judgements))).read(text, mentions)
+    assert [question.intent for question in questions] == intents
