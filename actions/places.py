@@ -19,10 +19,10 @@ _ALL = re.compile(
 
 
 _RANKS = {
-    0: re.compile(r"\b(?:l[ae] premiere?|premiere? (?:ville|village|place|des deux)|l[ae] 1 ?(?:er|re|ere))\b"),
+    0: re.compile(r"\b(?:(?:l[ae]|en) premiere?|premiere? (?:ville|village|place|des deux)|l[ae] 1 ?(?:er|re|ere))\b"),
     1: re.compile(r"\b(?:l[ae] (?:deuxieme|seconde?|2 ?e\w*)|deuxieme (?:ville|village|place))\b"),
     2: re.compile(r"\b(?:l[ae] (?:troisieme|3 ?e\w*))\b"),
-    -1: re.compile(r"\bl[ae] derniere?\b"),
+    -1: re.compile(r"\b(?:l[ae]|en) derniere?\b"),
 }
 """Which of several places is meant, by the words that tell its rank."""
 

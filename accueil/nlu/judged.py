@@ -14,7 +14,7 @@ from accueil.nlu.intents import (
     SOCIAL,
     is_precise,
 )
-from accueil.nlu.phrases import Phrase
+from accueil.nlu.phrases import QUESTION_MARK, Phrase
 
 SURE = 0.5
 """A phrase is of an intent from this probability on."""
@@ -78,8 +78,8 @@ class Judged:
 
     @property
     def says_enough(self) -> bool:
-        """Whether, as a clause that asks nothing, it is more than a mere « mon employeur »."""
-        return self.phrase.asks or len(self.phrase.words) > _MERE_WORDS
+        """Whether, as a clause, it is more than a mere « mon employeur » or « et numéro »."""
+        return len([word for word in self.phrase.words if word != QUESTION_MARK]) > _MERE_WORDS
 
     @property
     def is_story(self) -> bool:

@@ -1,19 +1,21 @@
-"""Reads a whole message: judges its phrases one by one, sets the story apart, keeps the one or two questions."""
+"""Reads a whole message: judges its phrases one by one, sets the story apart, keeps the few questions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from accueil.lexicon import BUREAU, LIEU, ORGANISME
+from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME
 from accueil.mentions import Mention
 from accueil.nlu.intents import (
     AUTRE_BUREAU,
     DECRIRE_ORGANISME,
     DEMANDER_ADRESSE,
+    DEMANDER_OUBLI,
     DONNER_LIEU,
     ELLIPTIC,
     FALLBACK,
     LANGUAGES,
+    OFFICE,
     RECIT,
     REFUSALS,
     REPLIES,
@@ -41,7 +43,7 @@ _WHOLE = 0.75
 asks nothing, beside one that does, and « l'autre » beside the office that is not wanted."""
 _FEW_WORDS = 12
 """A message of so few words with a place in it gives the place, if it says nothing else."""
-_MOST_QUESTIONS = 2
+_MOST_QUESTIONS = 3
 _THEIRS = frozenset(("leur", "leurs"))
 
 
@@ -104,7 +106,6 @@ class Reader:
         if entire.phrase.names(BUREAU):
             # « L'autre, pas celui de la rue Lindsay » : the office that is named is not the one that is wanted.
             others = [item for item in judged if item.top[0] == AUTRE_BUREAU and item.top[1] >= _WHOLE]
-            others = others if any(item.phrase.names(BUREAU) and item.phrase.rules_out for item in judged) else []
             asked = [_question(item, item.top) for item in others] or asked
         asked = self._keep_best(asked)
         if danger:
@@ -163,24 +164,26 @@ class Reader:
 
     def _precise_in(self, item: Judged) -> list[Question]:
         """The precise questions of a sentence: its own, or those of its clauses."""
-        clauses = [clause for clause in item.clauses if is_precise(clause.top[0])]
+        clauses = [c for c in item.clauses if is_precise(c.top[0]) and c.top[0] != DEMANDER_OUBLI and c.says_enough]
         asked = item.question()
         if asked is None:
             # « je l'ai oubliée dans l'autobus » : in a story, words of a question ask nothing.
             least = PLAIN if item.is_story else SURE
-            clauses = [clause for clause in clauses if item.admits(clause.top[0]) and clause.says_enough]
+            clauses = [clause for clause in clauses if item.admits(clause.top[0])]
             return [_question(clause, clause.top) for clause in clauses if clause.top[1] >= least]
         found = [_question(clause, clause.top) for clause in clauses]
         own, intent = _question(item, asked), asked[0]
         if intent == SERVICE_EXTERNE:
-            return [own]  # « l'organisme des Alcooliques anonymes » is no second question
+            # « L'organisme des Alcooliques anonymes » is no second question; an office beside it is.
+            beside = [clause for clause in clauses if clause.top[0] in OFFICE and not clause.phrase.names(INSTITUTION)]
+            return [own, *(_question(clause, clause.top) for clause in beside if clause.top[1] >= PLAIN)]
         also = [_question(item, pair) for pair in item.ranking if is_precise(pair[0]) and pair[0] != SERVICE_EXTERNE]
         asking = [_question(clause, clause.top) for clause in clauses if clause.phrase.asks and clause.top[1] >= SURE]
         found = asking + [question for question in [*found, *also] if question.confidence >= SECOND]
         return [own, *(question for question in found if family(question.intent) != family(intent))]
 
     def _keep_best(self, asked: list[Question]) -> list[Question]:
-        """At most two questions, none twice, in the order of the message; refusals give way to what has an answer."""
+        """At most three questions, none twice, in the order of the message; refusals give way to what has an answer."""
         distinct: dict[str, Question] = {}
         for question in asked:
             known = distinct.get(family(question.intent))
@@ -216,6 +219,9 @@ class Reader:
             about = [mention for mention in free if mention.entity != LIEU]
         places = [mention for mention in mentions if mention.entity == LIEU]
         chosen = likeliest(text, places, inside) or likeliest(text, places, places)
+        if chosen and all(place.outside for place in chosen) and "?" not in text[question.start : question.end + 2]:
+            # « Ma tante à Gatineau dit d'aller vous voir. On reste à Saint-Albert. »
+            chosen = likeliest(text, places, places)
         return replace(question, mentions=(*about, *chosen))
 
 

@@ -60,7 +60,7 @@ def test_danger_is_never_missed(read: Reader, row: dict[str, str]) -> None:
     "text", ["", " ", "?", "…", "👍👍", "\u200b", "a" * 5000, "12345", "<script>alert(1)</script>"]
 )
 def test_anything_is_read_without_failing(read: Reader, text: str) -> None:
-    assert len(read(text).get("questions", [])) <= 2
+    assert len(read(text).get("questions", [])) <= 3
 
 
 def test_what_means_nothing_is_not_understood(read: Reader) -> None:

@@ -84,6 +84,25 @@ CASES: dict[str, tuple[str, Judgements, list[str]]] = {
         {"XEXT": {"service_externe": 0.95, "trouver_bureau": 0.97}, "leur": {"trouver_bureau": 0.8}},
         ["service_externe"],
     ),
+    "an office, and another institution": (
+        "Quel bureau est le plus proche de nous, et la banque ouvre quand ?",
+        {"quel bureau": {"trouver_bureau": 0.95}, "XEXT": {"service_externe": 0.95}, "nous et": {"service_externe": 1}},
+        ["trouver_bureau", "service_externe"],
+    ),
+    "three questions": (
+        "Qui aide ici ? C'est où le bureau ? Et le tel ?",
+        {"aide": {"trouver_organisme": 0.9}, "bureau": {"trouver_bureau": 0.9}, "tel": {"demander_telephone": 0.9}},
+        ["trouver_organisme", "trouver_bureau", "demander_telephone"],
+    ),
+    "to be forgotten is not asked in passing": (
+        "Je livre un colis à votre bureau de Warwick et le bordereau est effacé",
+        {
+            "efface": {"demander_oubli": 0.99},
+            "et le bordereau": {"recit": 0.4},
+            "colis a votre": {"trouver_bureau": 0.6},
+        },
+        ["trouver_bureau"],
+    ),
     "the other office, not the one that is named": (
         "La rue Lindsay, pas pour moi. C'est quoi l'autre ?",
         {"XBUREAU": {"trouver_bureau": 0.9}, "autre": {"autre_bureau": 0.9}},
