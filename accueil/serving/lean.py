@@ -1,26 +1,28 @@
 """Serves Rasa without what it never uses here: a fifth of the memory and of the start-up time of `rasa run`.
 
-Rasa 3.6 imports TensorFlow, scikit-learn, every channel's client and every store's driver before it looks at the
-configuration. None of them takes part in answering with this project's pipeline, which is rules and numpy. Here these
-packages are replaced, before Rasa is imported, by placeholders: they can be named, subclassed and used as decorators
-while modules load; any use once Rasa has loaded is an error that names the package. The graph, three nodes in a
-row, is run in a straight line instead of by dask's scheduler; the form of our own action server's answers is not
-checked.
+What it replaces, and why that is safe:
 
-Nothing else is changed, training and plain `rasa run` don't need it, and tests/quality/test_lean.py proves that the
-answers are the same with and without it. It is bound to one version of Rasa: another one is refused.
+- Rasa imports TensorFlow, scikit-learn, every channel's client and every store's driver before it looks at the
+  configuration. None takes part in answering with this project's pipeline, which is rules and numpy: they become
+  placeholders (absent.py), and any use of one once Rasa has loaded is an error that names the package.
+- The graph, a few nodes in a row, runs in a straight line instead of by dask's scheduler.
+- Only the rules for a message's intent are tried, by the policy's own method; Rasa tries all 109.
+- Two results that never change are kept: the class of an event's name, and whether the domain is empty.
+- The form of our own action server's answers is not checked again: a wrong one fails a step later, with an apology.
+- Connections to the action server are kept, by an endpoint class of ours that Rasa is given.
+
+Training and plain `rasa run` need none of this, and tests/quality/test_lean.py proves that the answers are the same
+with and without it. It is bound to one version of Rasa: another one is refused.
 """
 
-import importlib.abc
-import importlib.machinery
 import logging
 import sys
-import types
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from accueil.serving.absent import leave_out, seal
 from accueil.serving.quiet import silence_warnings
 
 if TYPE_CHECKING:
@@ -35,83 +37,20 @@ ABSENT = frozenset(
         "tensorflow tensorflow_addons tensorflow_hub tensorflow_text keras jax sklearn sklearn_crfsuite matplotlib "
         "pandas transformers boto3 botocore pymongo redis socketio engineio twilio slack_sdk mattermostwrapper "
         "rocketchat_API fbmessenger telebot aiogram webexteamssdk confluent_kafka pika aio_pika spacy dask "
-        "questionary prompt_toolkit google sentry_sdk h5py networkx_viewer"
+        "questionary prompt_toolkit google sentry_sdk h5py scipy apscheduler aiormq pamqp requests urllib3 tqdm"
     ).split()
 )
 """Top-level packages that are not loaded."""
 
-
-class _PlaceholderType(type):
-    """Lets a placeholder be named, subclassed, indexed, or-ed in type hints and used as a decorator."""
-
-    sealed = False
-
-    def __getattr__(cls, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        cls._refuse_if_sealed(name)
-        return Placeholder
-
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        if cls is not Placeholder:
-            return super().__call__(*args, **kwargs)
-        cls._refuse_if_sealed("a call")
-        return args[0] if len(args) == 1 and callable(args[0]) and not kwargs else Placeholder
-
-    def __getitem__(cls, _: Any) -> Any:
-        return cls
-
-    def __or__(cls, _: Any) -> Any:
-        return cls
-
-    def __ror__(cls, _: Any) -> Any:
-        return cls
-
-    def _refuse_if_sealed(cls, what: str) -> None:
-        if _PlaceholderType.sealed:
-            raise RuntimeError(
-                f"{what} of a package that accueil/serving/lean.py leaves out was used: take it off ABSENT"
-            )
+DATABASE = frozenset(("sqlalchemy",))
+"""Loaded only where the endpoints file names the stores of accueil/stores/postgres.py."""
 
 
-class Placeholder(metaclass=_PlaceholderType):
-    """Stands for anything of an absent package."""
-
-
-class PlaceholderError(Exception):
-    """Stands for an exception of an absent package, so that it can be named in an ``except``: never raised."""
-
-
-class _AbsentModule(types.ModuleType):
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if _PlaceholderType.sealed:
-            raise RuntimeError(f"{self.__name__}.{name} was used: take it off ABSENT in accueil/serving/lean.py")
-        return PlaceholderError if name.endswith(("Error", "Exception")) else Placeholder
-
-
-class _AbsentFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds absent packages and all their submodules, as empty modules of placeholders."""
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: types.ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        if name.split(".")[0] not in ABSENT:
-            return None
-        return importlib.machinery.ModuleSpec(name, self, is_package=True)
-
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
-        module = _AbsentModule(spec.name)
-        module.__path__ = []
-        return module
-
-    def exec_module(self, module: types.ModuleType) -> None:
-        return None
-
-
-def leave_out_the_unused() -> None:
+def leave_out_the_unused(database: bool = True) -> None:
     """Puts the placeholders in place; must run before anything of Rasa is imported.
+
+    Args:
+        database: Whether conversations are kept in a database.
 
     Raises:
         RuntimeError: for another version of Rasa than the one that this was proved with.
@@ -120,7 +59,7 @@ def leave_out_the_unused() -> None:
 
     if version("rasa") != _RASA_VERSION:
         raise RuntimeError(f"accueil/serving/lean.py was proved with rasa {_RASA_VERSION}, not {version('rasa')}")
-    sys.meta_path.insert(0, _AbsentFinder())
+    leave_out(ABSENT if database else ABSENT | DATABASE)
 
 
 def run_graph_in_a_straight_line() -> None:
@@ -233,7 +172,8 @@ def kept_alive(configured: "EndpointConfig") -> "EndpointConfig":
 def main() -> None:
     """Serves a model: arguments are its path, the host, the port and the endpoints file."""
     silence_warnings()
-    leave_out_the_unused()
+    model, host, port, endpoints = sys.argv[1:]
+    leave_out_the_unused(database="accueil.stores.postgres" in Path(endpoints).read_text(encoding="utf-8"))
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.common import configure_logging_and_warnings
@@ -245,13 +185,12 @@ def main() -> None:
     trust_our_action_server()
     look_rules_up_by_intent()
     remember_what_never_changes()
-    model, host, port, endpoints = sys.argv[1:]
 
     served = AvailableEndpoints.read_endpoints(endpoints)
     served.action = kept_alive(served.action)
 
-    async def seal(*_: Any) -> None:
-        _PlaceholderType.sealed = True
+    async def imports_are_over(*_: Any) -> None:
+        seal()
 
     serve_application(
         model_path=model,
@@ -260,7 +199,7 @@ def main() -> None:
         credentials="credentials.yml",
         enable_api=False,
         endpoints=served,
-        server_listeners=[(seal, "after_server_start")],
+        server_listeners=[(imports_are_over, "after_server_start")],
     )
 
 

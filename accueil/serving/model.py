@@ -191,6 +191,7 @@ def quiet_environment() -> dict[str, str]:
     return os.environ | {
         "RASA_TELEMETRY_ENABLED": "false",
         "PYTHONWARNINGS": "ignore",
+        "SETUPTOOLS_USE_DISTUTILS": "stdlib",  # Sanic imports distutils: setuptools' own takes 10 MB
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "PYTHONUNBUFFERED": "1",

@@ -47,11 +47,11 @@ def test_the_answers_are_the_same_with_and_without_it(actions_port: int) -> None
     assert quick == full
 
 
-@pytest.mark.parametrize("package", ["tensorflow", "sklearn", "spacy", "pymongo"])
+@pytest.mark.parametrize("package", ["tensorflow", "sklearn", "spacy", "pymongo", "sqlalchemy"])
 def test_what_is_left_out_is_an_error_to_use_not_a_wrong_answer(package: str) -> None:
     code = (
-        "from accueil.serving import lean; lean.leave_out_the_unused();"
-        f"import {package}; lean._PlaceholderType.sealed = True; {package}.anything"
+        "from accueil.serving import absent, lean; lean.leave_out_the_unused(database=False);"
+        f"import {package}; absent.seal(); {package}.anything"
     )
     command = [sys.executable, "-c", code]
     result = subprocess.run(command, cwd=ROOT, env=quiet_environment(), capture_output=True, text=True, check=False)
