@@ -6,6 +6,7 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from accueil import logs
 from accueil.directory import Directory
 
 
@@ -14,6 +15,7 @@ class DirectoryResponseGenerator(TemplatedNaturalLanguageGenerator):
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Any) -> None:
         super().__init__(domain.responses)
+        logs.install()  # here, because every way to run Rasa loads this class, `rasa shell` too
         self._telephone = Directory().phone
 
     async def generate(

@@ -16,6 +16,7 @@ _TRY_SECONDS = 30.0
 _GIVE_UP_SECONDS = 60.0
 _AGAIN_SECONDS = 0.25
 _THINK_SECONDS = (0.6, 1.6)
+_CROWDS_AT_ONCE = 5
 _TRY_AGAIN = (502, 503, 504)
 
 
@@ -69,13 +70,15 @@ class Crowd:
         return [heard for visit in await asyncio.gather(*visits) for heard in visit]
 
     async def crowd_one(self, groups: int, messages: int) -> list[Heard]:
-        """So many conversations one after the other, all messages of each sent at once; each is whole by itself."""
-        heard: list[Heard] = []
-        for number in range(groups):
-            name = uuid.uuid4().hex
-            async with _session(number) as session:
-                heard += await asyncio.gather(*(self._ask(session, name, (n, 0), 1) for n in range(messages)))
-        return heard
+        """So many conversations, some at once, all messages of each sent at once; each is whole by itself."""
+        places = asyncio.Semaphore(_CROWDS_AT_ONCE)
+        crowds = (self._crowd(number, messages, places) for number in range(groups))
+        return [heard for crowd in await asyncio.gather(*crowds) for heard in crowd]
+
+    async def _crowd(self, number: int, messages: int, places: asyncio.Semaphore) -> list[Heard]:
+        name = uuid.uuid4().hex
+        async with places, _session(number) as session:
+            return await asyncio.gather(*(self._ask(session, name, (n, 0), 1) for n in range(messages)))
 
     async def _visit(self, number: int, copies: int) -> list[Heard]:
         thinking, name, heard = random.Random(number), uuid.uuid4().hex, []

@@ -127,7 +127,11 @@ def look_rules_up_by_intent() -> None:
             index = indexes[id(lookup)] = defaultdict(dict)
             for key, action in lookup.items():
                 index[last_turn(json.loads(key)[-1])][key] = action
-        return set(try_all(policy, indexes[id(lookup)].get(last_turn(states[-1]), {}), states))
+        action, intent = last_turn(states[-1])
+        # A rule that names no intent, or no action before, is for any.
+        turns = {(action, intent), (action, None), (None, intent), (None, None)}
+        same = {key: known for turn in turns for key, known in indexes[id(lookup)].get(turn, {}).items()}
+        return set(try_all(policy, same, states))
 
     RulePolicy._get_possible_keys = try_those_of_the_turn
 

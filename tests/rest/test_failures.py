@@ -14,11 +14,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from accueil.serving.model import ROOT
-from accueil.serving.processes import HOST, action_server, free_port
+from accueil.serving.model import ROOT, ensure_model
+from accueil.serving.processes import HOST, action_server, endpoints_file, free_port
 from tests.known import LINE
+from tests.processes import alive, descendants
 from tests.rest.alone import END_SECONDS, START_SECONDS, Rasa, listens, rasa_alone, until
 from tests.rest.replies import ask, cards, words
+from tests.rest.terminal import Terminal
 from tests.server import Assistant, running_assistant
 
 ADDRESS = "1300, boulevard de Port-Royal"
@@ -71,6 +73,21 @@ def test_the_log_tells_the_failure_but_not_the_message(lonely: Rasa) -> None:
 def test_plain_rasa_run_apologises_too() -> None:
     with rasa_alone(free_port(), plain=True) as rasa:
         _apologises(rasa, "nature")
+
+
+def test_rasa_shell_apologises_too() -> None:
+    with endpoints_file(free_port()) as endpoints:
+        command = [sys.executable, "-m", "rasa", "shell", "--quiet", "--port", str(free_port())]
+        command += ["--model", str(ensure_model()), "--endpoints", str(endpoints)]
+        terminal = Terminal(command)
+        try:
+            terminal.read_until("Your input")
+            terminal.type(QUESTION)
+            said = terminal.read_until(LINE)
+        finally:
+            terminal.close()
+    assert FAILURE in said
+    assert "Traceback" not in said
 
 
 def test_an_action_server_killed_under_a_running_rasa_and_started_again() -> None:
@@ -200,11 +217,11 @@ def _launched_until_killed(module: str) -> tuple[int, str]:
     with running_assistant() as assistant:
         launcher = assistant.process
         assert launcher and launcher.stdout
-        started = _descendants(launcher.pid)
+        started = descendants(launcher.pid)
         (child,) = [pid for pid, command in started.items() if module in command]
         os.kill(child, signal.SIGKILL)
         said, _ = launcher.communicate(timeout=END_SECONDS)
-        assert not _alive(started)
+        assert not alive(started)
         return launcher.returncode, said
 
 
@@ -213,11 +230,11 @@ def test_a_signal_ends_every_process(sign: signal.Signals) -> None:
     with running_assistant() as assistant:
         launcher = assistant.process
         assert launcher
-        started = _descendants(launcher.pid)
+        started = descendants(launcher.pid)
         assert len(started) >= 2
         launcher.send_signal(sign)
         said, _ = launcher.communicate(timeout=END_SECONDS)
-        assert not _alive(started)
+        assert not alive(started)
         assert not listens(assistant.port)
         assert launcher.returncode == 0
         assert "Traceback" not in said
@@ -229,11 +246,11 @@ def test_a_signal_during_the_start_ends_every_process() -> None:
         for line in launcher.stdout:
             if line.startswith("Démarrage"):
                 break
-        until(lambda: bool(_descendants(launcher.pid)), END_SECONDS)
-        started = _descendants(launcher.pid)
+        until(lambda: bool(descendants(launcher.pid)), END_SECONDS)
+        started = descendants(launcher.pid)
         launcher.send_signal(signal.SIGTERM)
         said, _ = launcher.communicate(timeout=END_SECONDS)
-        assert not _alive(started)
+        assert not alive(started)
         assert "Prêt" not in said
         assert "Traceback" not in said
 
@@ -296,43 +313,3 @@ def _launcher(**settings: str) -> Iterator[subprocess.Popen[str]]:
     finally:
         process.terminate()
         process.wait(END_SECONDS)
-
-
-# --- processes ----------------------------------------------------------------------------------------------------
-
-
-def _processes() -> dict[int, tuple[int, str, str]]:
-    """Every process of the machine: its parent, its state and its command."""
-    table = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,stat=,command="], capture_output=True, text=True, check=True
-    ).stdout
-    rows = [line.split(None, 3) for line in table.splitlines()]
-    return {int(row[0]): (int(row[1]), row[2], row[3] if len(row) > 3 else "") for row in rows}
-
-
-def _descendants(pid: int) -> dict[int, str]:
-    """The processes that a process started, and those that they started, each with its command."""
-    table = _processes()
-    found: dict[int, str] = {}
-    parents = {pid}
-    while parents:
-        children = {child for child, (parent, _, _) in table.items() if parent in parents}
-        found |= {child: table[child][2] for child in children}
-        parents = children
-    return found
-
-
-def _alive(started: dict[int, str]) -> dict[int, str]:
-    """Those of some processes that still run, after a moment's grace."""
-
-    def left() -> dict[int, str]:
-        table = _processes()
-        return {
-            pid: command
-            for pid, command in started.items()
-            if pid in table and table[pid][2] == command and not table[pid][1].startswith("Z")
-        }
-
-    with contextlib.suppress(AssertionError):
-        until(lambda: not left(), 2)
-    return left()

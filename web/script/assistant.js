@@ -5,7 +5,7 @@ const MOST_CHARACTERS = 1000;
 const LITTLE_ROOM = 100;
 const PATIENCE_MS = 15000;
 const QUICK_MS = 800;
-const PAUSES_MS = [1000, 2000, 4000];
+const PAUSES_MS = [1000, 2000, 4000, 4000];
 const PASSING = ["network", "502", "503", "504"];
 
 let directory; // the offices and places, kept in memory for when the network is gone
