@@ -1,6 +1,7 @@
 """Conversations in a real PostgreSQL: kept whole, one message at a time, or an error that is seen."""
 
 import asyncio
+import json
 import subprocess
 import sys
 import time
@@ -14,16 +15,18 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy import create_engine, text
 
 from accueil.serving.model import ROOT
 from accueil.stores import postgres as stores
-from accueil.stores.database import Database
+from accueil.stores.database import Database, changed
 from accueil.stores.postgres import PostgresLockStore, PostgresTrackerStore, PostgresTurns
 from accueil.stores.turns import StoreError
 from drill.postgres import Postgres
 
 T = TypeVar("T")
 DOMAIN = Domain.from_yaml("version: '3.1'\nslots:\n  lieux: {type: any, mappings: [{type: custom}]}\n")
+PURGE_SECONDS = 5.0
 ANSWERS = [{"recipient_id": "x", "text": "Bonjour !"}]
 
 
@@ -269,3 +272,30 @@ def test_the_purge_takes_what_is_idle_and_nothing_else(postgres: Postgres) -> No
     played(Rasa(postgres.url).say(new, "Bonjour"))
     assert database.purge(idle_seconds=1) >= 1
     assert (turns(postgres, old), turns(postgres, new)) == (0, 1)
+
+
+def test_a_conversation_that_goes_on_while_it_is_purged_keeps_what_is_said(postgres: Postgres) -> None:
+    database, name = Database(postgres.url), uuid.uuid4().hex
+    played(Rasa(postgres.url).say(name, "Bonjour"))
+    connection, row = database.begin(name)
+    time.sleep(1.1)
+    assert database.purge(idle_seconds=1) >= 1
+    database.write(connection, name, changed(row))
+    connection.close()
+    assert turns(postgres, name) == 2
+
+
+def test_a_million_idle_conversations_are_purged_within_five_seconds(postgres: Postgres) -> None:
+    """Rows as large as those of real conversations, the last of five answers included."""
+    database = Database(postgres.url)
+    fill = text(
+        "INSERT INTO conversation SELECT sha256(n::text::bytea), :slots, :answers, 5, gen_random_uuid(), "
+        "now() - interval '2 days' FROM generate_series(1, 1000000) n"
+    )
+    answer = {"text": "Le bureau le plus proche est ici : Services Québec, 62, rue Saint-Jean-Baptiste. " * 8}
+    values = {"slots": json.dumps({"lieux": ["32065"]}), "answers": json.dumps([["m", [answer]]] * 5)}
+    with create_engine(postgres.url, future=True).begin() as connection:
+        connection.execute(fill, values)
+    started = time.monotonic()
+    assert database.purge(idle_seconds=24 * 3600) == 1_000_000
+    assert time.monotonic() - started < PURGE_SECONDS
