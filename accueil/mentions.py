@@ -218,10 +218,7 @@ class MentionFinder:
             if len(words) != len(window):
                 if not self._holds_a_name(window):
                     return True  # cut otherwise: « bec en cour », « st leonard daston »
-            elif all(
-                OSA.normalized_similarity(token.plain, word) >= _WORD_SCORE or {token.plain, word} <= _LINKS
-                for token, word in zip(window, words, strict=True)
-            ):
+            elif all(_alike(token.plain, word) for token, word in zip(window, words, strict=True)):
                 return True
         return False
 
@@ -272,6 +269,13 @@ class MentionFinder:
 _SAINTS = frozenset(("saint", "sainte", "saints", "sen", "sin", "sein", "sent", "sint"))
 _ARTICLES = frozenset(("l", "la", "le", "les"))
 _LINKS = frozenset("de d du des la le les l a au sur et en".split())
+
+
+def _alike(written: str, meant: str) -> bool:
+    """Whether a word of a name could be meant by another: « siryle » looks little like Cyrille, but sounds so."""
+    if {written, meant} <= _LINKS or OSA.normalized_similarity(written, meant) >= _WORD_SCORE:
+        return True
+    return phonetic_key(written) == phonetic_key(meant)
 
 
 def _joined(tokens: list[Token]) -> str:

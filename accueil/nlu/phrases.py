@@ -23,6 +23,11 @@ _GREETING_WORDS = frozenset(
     "bonjour bonsoir allo salut bon matin bjr slt hey hello coucou merci beaucoup ok d accord parfait madame "
     "monsieur".split()
 )
+_HELLO = frozenset("bonjour bonsoir allo salut bjr slt hey hello coucou".split())
+_GREETED = frozenset("a la le les l tout tous toute toutes cher chere chers mon ma mes".split())
+"""« Bonjour à tous », « salut la gang »: still the greeting."""
+_AFTER_HELLO = 3
+"""Words, at least, of something asked after a greeting without a comma."""
 _LONG_PHRASE = 8
 """Words from which a phrase may hold several clauses."""
 
@@ -111,10 +116,11 @@ def _sentences(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) 
 
 
 def _greeting_end(text: str, tokens: Sequence[Token]) -> int:
-    """Where a greeting or thanks that opens a message before a comma ends; 0 when there is none."""
+    """Where a greeting or thanks that opens a message ends, at a comma or before a question; 0 when there is none."""
     for index, token in enumerate(tokens[:-1]):
         if token.plain not in _GREETING_WORDS:
-            return 0
+            goes_on = len(tokens) - index >= _AFTER_HELLO and token.plain not in _GREETED
+            return token.start if index and tokens[0].plain in _HELLO and goes_on else 0
         if re.match(r"\s*[,:–—-]", text[token.end : tokens[index + 1].start]):
             return tokens[index + 1].start
     return 0

@@ -38,6 +38,7 @@ _DANGER, _DANGER_HINT = 0.3, 0.15
 """Danger counts sooner than anything else: to miss it costs most. A clause tells of it if its sentence hints at it."""
 _DANGER_PLAIN, _DANGER_IN_ALL = 0.95, 0.03
 """Unless a sentence tells of it plainly, the whole message must hint at it: one sentence of a story may sound so."""
+_TELLING_WORDS = 8
 _WHOLE = 0.75
 """A question seen in the message as a whole, but in none of its phrases, must be surer; so must one in a sentence that
 asks nothing, beside one that does, and « l'autre » beside the office that is not wanted."""
@@ -95,10 +96,12 @@ class Reader:
     def _questions(self, judged: list[Judged], entire: Judged) -> list[Question]:
         danger = [item for item in judged if self._danger(item) >= _DANGER]
         if entire.probability(URGENCE) < _DANGER_IN_ALL:
-            danger = [item for item in danger if item.probability(URGENCE) >= _DANGER_PLAIN]
+            danger = [item for item in danger if self._danger(item) >= _DANGER_PLAIN]
         asked = self._asked(judged)
         seen = entire.question()
-        if seen and seen[1] >= _WHOLE and seen[0] not in {*REFUSALS, *(question.intent for question in asked)}:
+        elsewhere = any(item.is_elsewhere for item in judged)
+        known = {*REFUSALS, *(question.intent for question in asked)}
+        if seen and seen[1] >= _WHOLE and seen[0] not in known and not elsewhere:
             asked.append(_question(entire, seen))
         if not entire.phrase.names(ORGANISME):
             # « Elles font quoi ? » beside another question is about what that one is about.
@@ -129,8 +132,12 @@ class Reader:
     def _danger(self, item: Judged) -> float:
         """How likely a sentence tells of danger, as a whole or, more surely, in one of its clauses."""
         whole = item.probability(URGENCE)
-        clauses = [clause.probability(URGENCE) for clause in item.clauses]
-        return max([whole, *clauses]) if whole >= _DANGER_HINT else whole
+        told = [clause for clause in item.clauses if clause.says_enough]
+        if whole < _DANGER_HINT:
+            # The sentence need not hint at it if a long clause tells it: « … mais là il y a de la fumée qui sort … ».
+            told = [clause for clause in told if len(clause.phrase.words) >= _TELLING_WORDS]
+            told = [clause for clause in told if clause.probability(URGENCE) >= _DANGER_PLAIN]
+        return max([whole, *(clause.probability(URGENCE) for clause in told)])
 
     def _imprecise(self, judged: list[Judged], entire: Judged) -> Question:
         """What a message wants that asks no question on its own."""
@@ -199,7 +206,7 @@ class Reader:
     def _with_subject(self, best: Judged, judged: list[Judged]) -> Question:
         """An elliptic phrase (« c’est où ? ») takes the question that the rest of its message hints at."""
         if best.top[0] in ELLIPTIC:
-            hints = [item for item in judged if item is not best and item.precise()[1] >= LIKELY]
+            hints = [item for item in judged if item is not best and item.precise()[1] >= SURE]
             if hints:
                 hint = max(hints, key=lambda item: item.precise()[1])
                 return _question(hint, hint.precise())

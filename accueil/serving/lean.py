@@ -6,7 +6,7 @@ What it replaces, and why that is safe:
   configuration. None takes part in answering with this project's pipeline, which is rules and numpy: they become
   placeholders (absent.py), and any use of one once Rasa has loaded is an error that names the package.
 - The graph, a few nodes in a row, runs in a straight line instead of by dask's scheduler.
-- Only the rules for a message's intent are tried, by the policy's own method; Rasa tries all 109.
+- Only the rules for a message's intent are tried, by the policy's own method; Rasa tries every one.
 - Two results that never change are kept: the class of an event's name, and whether the domain is empty.
 - The form of our own action server's answers is not checked again: a wrong one fails a step later, with an apology.
 - Connections to the action server are kept, by an endpoint class of ours that Rasa is given.

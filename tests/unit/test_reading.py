@@ -16,7 +16,8 @@ Judgements = Mapping[str, Mapping[str, float]]
 
 INTENTS = (
     "aide_employeur autre_bureau demander_adresse demander_oubli demander_telephone dire_au_revoir donner_lieu "
-    "hors_sujet prendre_nouvelles recit remercier saluer service_externe trouver_bureau trouver_organisme urgence"
+    "hors_sujet immigration_hors_annuaire prendre_nouvelles recit remercier saluer service_externe trouver_bureau "
+    "trouver_organisme urgence"
 ).split()
 
 
@@ -122,6 +123,27 @@ CASES: dict[str, tuple[str, Judgements, list[str]]] = {
         "Merci, c'est exactement ce que je voulais",
         {"merci": {"remercier": 0.9}, "c est exactement": {"demander_adresse": 0.4}},
         ["remercier"],
+    ),
+    "a greeting without a comma": (
+        "Bonjour je cherche organisme",
+        {"bonjour je": {"saluer": 0.84, "trouver_organisme": 0.3}, "je cherche": {"trouver_organisme": 0.6}},
+        ["trouver_organisme"],
+    ),
+    "a greeting to many": ("Bonjour à toutes et à tous", {"bonjour a": {"saluer": 0.9}}, ["saluer"]),
+    "danger told in one clause of a long message": (
+        "J'avais une question sur le groupe de mon village, mais il y a de la fumée noire chez la voisine",
+        {"question": {"trouver_organisme": 0.9}, "fumee": {"urgence": 0.99}},
+        ["urgence", "trouver_organisme"],
+    ),
+    "« pardonnez-moi » in a sentence is no danger": (
+        "Pardonnez-moi, je me suis mal exprimé : c'est de Wickham qu'il s'agit",
+        {"pardonnez": {"urgence": 0.83}, "pardonnez moi je": {"donner_lieu": 0.99, "urgence": 0.18}},
+        ["donner_lieu"],
+    ),
+    "« c'est quelle adresse » follows the conversation, not a weak hint": (
+        "Il est muté là-bas, on ira. C'est quelle adresse ?",
+        {"mute": {"immigration_hors_annuaire": 0.4}, "quelle adresse": {"demander_adresse": 0.95}},
+        ["demander_adresse"],
     ),
     "« c'est où » asks": ("c'est où ça", {"ou": {"demander_adresse": 0.4}}, ["demander_adresse"]),
     "a question that is not understood is no mere story": (
