@@ -109,7 +109,8 @@ class Reader:
         if entire.phrase.names(BUREAU):
             # « L'autre, pas celui de la rue Lindsay » : the office that is named is not the one that is wanted.
             others = [item for item in judged if item.top[0] == AUTRE_BUREAU and item.top[1] >= _WHOLE]
-            asked = [_question(item, item.top) for item in others] or asked
+            asked = [question for question in asked if not others or question.intent not in OFFICE]
+            asked += [_question(item, item.top) for item in others]
         asked = self._keep_best(asked)
         if danger:
             first = max(danger, key=self._danger)

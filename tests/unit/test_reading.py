@@ -109,6 +109,11 @@ CASES: dict[str, tuple[str, Judgements, list[str]]] = {
         {"XBUREAU": {"trouver_bureau": 0.9}, "autre": {"autre_bureau": 0.9}},
         ["autre_bureau"],
     ),
+    "the other office, and another question": (
+        "La rue Lindsay, pas pour moi. C'est quoi l'autre ? Et le tel ?",
+        {"XBUREAU": {"trouver_bureau": 0.9}, "autre": {"autre_bureau": 0.9}, "tel": {"demander_telephone": 0.9}},
+        ["autre_bureau", "demander_telephone"],
+    ),
     "the one on that street is the one that is named": (
         "Et celui de la rue Lindsay ?",
         {"XBUREAU": {"autre_bureau": 0.8, "trouver_bureau": 0.6}},

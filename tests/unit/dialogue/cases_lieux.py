@@ -1,0 +1,164 @@
+"""Conversations in which a place is asked for, given, corrected and remembered."""
+
+from conversation import (
+    BECANCOUR,
+    DRUMMONDVILLE,
+    INCOMPRIS_BUTTONS,
+    LYSTER,
+    NICOLET,
+    OFFICES,
+    PLESSISVILLE,
+    PORT_ROYAL,
+    SAINT_JEAN,
+    SAINTE_SOPHIE_DE_LEVRARD,
+    TWO_SAINTE_SOPHIE,
+    VICTORIAVILLE,
+    WARWICK,
+    q,
+    turn,
+)
+
+from tests.known import CAIBF, CJE, IEE, LINE, PAIS, PARTNERS
+
+PLACE_CASES = {
+    "the first, then the last of several places": [
+        turn(
+            [{**q("trouver_bureau"), "lieu": [[LYSTER], [NICOLET], [DRUMMONDVILLE]]}],
+            "utter_bureau_proche",
+            "utter_bureau_proche",
+            "utter_bureaux_sur_place",
+        ),
+        turn("trouver_organisme", "utter_organisme", text="Et pour le premier, quel organisme ?", tells=("Érable",)),
+    ],
+    "the second of two places": [
+        turn([{**q("trouver_bureau"), "lieu": [[LYSTER], [NICOLET]]}], "utter_bureau_proche", "utter_bureau_proche"),
+        turn("trouver_organisme", "utter_organisme", text="La deuxième ville, qui aide ?", tells=("Carrefour",)),
+    ],
+    "the last of several places": [
+        turn([{**q("trouver_bureau"), "lieu": [[LYSTER], [NICOLET]]}], "utter_bureau_proche", "utter_bureau_proche"),
+        turn("trouver_organisme", "utter_organisme", text="Et le dernier ?", tells=("Carrefour",), omits=("Érable",)),
+    ],
+    "asked for, then given": [
+        turn("trouver_bureau", "utter_demander_lieu", slots={"en_attente": "trouver_bureau", "lieux": None}),
+        turn(
+            "donner_lieu",
+            "utter_bureau_proche",
+            lieu=LYSTER,
+            tells=("Lyster", SAINT_JEAN),
+            slots={"en_attente": None, "lieux": [LYSTER]},
+        ),
+    ],
+    "asked for an organisation, then given": [
+        turn("trouver_organisme", "utter_demander_lieu", slots={"en_attente": "trouver_organisme"}),
+        turn("donner_lieu", "utter_organisme", lieu=NICOLET, tells=(CJE,), omits=OFFICES),
+    ],
+    "two tries, then a kind way out": [
+        turn("trouver_bureau", "utter_demander_lieu"),
+        turn("nlu_fallback", "utter_redemander_lieu", text="euh je sais pas", slots={"essais": 1}),
+        turn(
+            "nlu_fallback",
+            "utter_abandonner_lieu",
+            text="bof",
+            tells=(*OFFICES, LINE),
+            slots={"en_attente": None, "essais": 0},
+        ),
+        turn("nlu_fallback", "utter_incompris", text="bof", offers=INCOMPRIS_BUTTONS),
+    ],
+    "the tries begin again with another question": [
+        turn("trouver_bureau", "utter_demander_lieu"),
+        turn("hors_sujet", "utter_redemander_lieu", text="il fait froid"),
+        turn("trouver_organisme", "utter_demander_lieu", slots={"essais": 0, "en_attente": "trouver_organisme"}),
+        turn("recit", "utter_redemander_lieu", text="mes enfants dorment"),
+        turn("nier", "utter_abandonner_lieu", text="non"),
+    ],
+    "an ordinary word is a place once one was asked for": [
+        turn("trouver_bureau", "utter_demander_lieu"),
+        turn("nlu_fallback", "utter_bureaux_proches", text="lemieux", tells=("Lemieux", SAINT_JEAN, PORT_ROYAL)),
+    ],
+    "given on its own, without a question: office and organisation": [
+        turn("donner_lieu", "utter_bureau_proche", "utter_organisme", lieu=PLESSISVILLE, tells=(SAINT_JEAN, IEE))
+    ],
+    "hardly understood, and a place in it: not taken for a question": [
+        turn([q("donner_lieu", lieu=PLESSISVILLE, confidence=0.3)], "utter_incompris", offers=INCOMPRIS_BUTTONS)
+    ],
+    "given on its own, outside: no organisation": [turn("donner_lieu", "utter_bureau_hors_region", lieu="danville")],
+    "a place that can't be found": [
+        turn("donner_lieu", "utter_demander_lieu", text="je vis là", slots={"en_attente": "trouver_bureau"})
+    ],
+    "remembered for the next question": [
+        turn("trouver_organisme", "utter_organisme", lieu=WARWICK, tells=(CAIBF,)),
+        turn("trouver_bureau", "utter_bureau_proche", tells=("Warwick", SAINT_JEAN)),
+    ],
+    "two Sainte-Sophie: a choice, and the one chosen": [
+        turn(
+            "trouver_bureau",
+            "utter_preciser_lieu",
+            lieu=TWO_SAINTE_SOPHIE,
+            tells=("Sainte-Sophie-d’Halifax ou Sainte-Sophie-de-Lévrard",),
+            omits=OFFICES,
+            offers=("Sainte-Sophie-d’Halifax", "Sainte-Sophie-de-Lévrard"),
+            slots={"en_attente": "trouver_bureau"},
+        ),
+        turn("donner_lieu", "utter_bureau_proche", lieu=SAINTE_SOPHIE_DE_LEVRARD, tells=(PORT_ROYAL,)),
+    ],
+    "two Sainte-Sophie, and another question instead of a choice: neither is taken for granted": [
+        turn(
+            "trouver_bureau",
+            "utter_preciser_lieu",
+            lieu=TWO_SAINTE_SOPHIE,
+            offers=("Sainte-Sophie-d’Halifax", "Sainte-Sophie-de-Lévrard"),
+            slots={"lieux": None},
+        ),
+        turn("trouver_organisme", "utter_demander_lieu", omits=PARTNERS),
+    ],
+    "two Sainte-Sophie, named in passing: neither is remembered": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=NICOLET),
+        turn("demander_telephone", "utter_telephone", lieu=TWO_SAINTE_SOPHIE, slots={"lieux": [NICOLET]}),
+    ],
+    "a postal area of several MRCs: which municipality, and the answer": [
+        turn(
+            "trouver_bureau",
+            "utter_preciser_code_postal",
+            lieu="J0C",
+            tells=("J0C",),
+            omits=OFFICES,
+            offers=("Bécancour", "Saint-Cyrille-de-Wendover", "Saint-Germain-de-Grantham"),
+            slots={"en_attente": "trouver_bureau", "lieux": None},
+        ),
+        turn("donner_lieu", "utter_bureau_sur_place", lieu=BECANCOUR, tells=(PORT_ROYAL,)),
+    ],
+    "a postal area of several MRCs, for an organisation": [
+        turn(
+            "trouver_organisme",
+            "utter_preciser_code_postal",
+            lieu="G0Z",
+            tells=("G0Z", "Princeville"),
+            omits=PARTNERS,
+            offers=("Princeville", "Saint-Léonard-d’Aston", "Daveluyville"),
+        ),
+        turn("donner_lieu", "utter_organisme", lieu="32033", tells=(IEE,)),
+    ],
+    "a postal area of one MRC is answered": [
+        turn("trouver_organisme", "utter_organisme_code_postal", lieu="J3T", tells=("J3T", CJE), omits=(PAIS,)),
+        turn("trouver_organisme", "utter_organismes_code_postal", lieu="G9H", tells=("G9H", CJE, PAIS)),
+    ],
+    "a change of subject in the middle": [
+        turn("trouver_bureau", "utter_demander_lieu"),
+        turn("demander_telephone", "utter_telephone", tells=(LINE,), slots={"en_attente": None, "essais": 0}),
+        turn("chiffre_personnes", "utter_chiffre", tells=("236",)),
+    ],
+    "a refusal in the middle leaves the question waiting": [
+        turn("trouver_bureau", "utter_demander_lieu"),
+        turn(
+            "demander_horaire",
+            "utter_demander_horaire",
+            text="vous êtes ouverts ?",
+            slots={"en_attente": "trouver_bureau"},
+        ),
+        turn("donner_lieu", "utter_bureau_sur_place", lieu=VICTORIAVILLE, tells=(SAINT_JEAN,)),
+    ],
+    "« répétez » while the place is awaited": [
+        turn("trouver_bureau", "utter_demander_lieu"),
+        turn("repeter", "utter_redemander_lieu"),
+    ],
+}
