@@ -15,7 +15,7 @@ class DirectoryResponseGenerator(TemplatedNaturalLanguageGenerator):
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Any) -> None:
         super().__init__(domain.responses)
-        logs.install()  # here, because every way to run Rasa loads this class, `rasa shell` too
+        logs.install()  # for `rasa shell`, which opens none of our channels (channels/hardening.py)
         self._telephone = Directory().phone
 
     async def generate(

@@ -52,11 +52,12 @@ def settle_places(turn: Turn, question: Question) -> list[Place] | None:
 def _meant_before(turn: Turn) -> list[Place]:
     """The places last spoken of; of several, the one that « le premier », « la deuxième » or « le dernier » tells."""
     places = list(turn.places)
+    if len(places) < 2:
+        return places
     words = normalise(turn.text)
-    for rank, said in _RANKS.items():
-        if len(places) > 1 and said.search(words):
-            return places[rank : rank + 1] or places[-1:]
-    return places
+    told = (rank for rank, said in _RANKS.items() if said.search(words))
+    rank = next(told, None)
+    return places if rank is None else places[rank : rank + 1] or places[-1:]
 
 
 def narrows_to_a_place(turn: Turn, question: Question) -> bool:

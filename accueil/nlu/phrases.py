@@ -19,11 +19,8 @@ _CLAUSE_STARTS = frozenset("quel quelle quels quelles combien comment pourquoi d
 _QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
 _ASKING = _CLAUSE_STARTS | frozenset("ou quoi koi kwa qui ki kel kelle cb combn quand kan coman loin".split())
 _NOT = frozenset("pas pa point plus pu ni sauf autre".split())
-_GREETING_WORDS = frozenset(
-    "bonjour bonsoir allo salut bon matin bjr slt hey hello coucou merci beaucoup ok d accord parfait madame "
-    "monsieur".split()
-)
 _HELLO = frozenset("bonjour bonsoir allo salut bjr slt hey hello coucou".split())
+_GREETING_WORDS = _HELLO | frozenset("bon matin merci beaucoup ok d accord parfait madame monsieur".split())
 _GREETED = frozenset("a la le les l tout tous toute toutes cher chere chers mon ma mes".split())
 """« Bonjour à tous », « salut la gang »: still the greeting."""
 _AFTER_HELLO = 3
@@ -55,9 +52,9 @@ class Phrase:
     def asks(self) -> bool:
         """Whether it ends with a question mark or begins like a question."""
         opening = next((word for word in self.words if word not in _GREETING_WORDS), "")
-        if opening == "c" and _ASKING.isdisjoint(self.words):
-            return QUESTION_MARK in self.words  # « c'est exactement ça » asks nothing, « c'est où » does
-        return QUESTION_MARK in self.words or opening in _QUESTION_WORDS
+        # « c'est exactement ça » asks nothing, « c'est où » does
+        begins = opening in _QUESTION_WORDS and (opening != "c" or not _ASKING.isdisjoint(self.words))
+        return QUESTION_MARK in self.words or begins
 
     @property
     def rules_out(self) -> bool:

@@ -94,15 +94,7 @@ class Reader:
     # --- which questions ------------------------------------------------------------------------------------------
 
     def _questions(self, judged: list[Judged], entire: Judged) -> list[Question]:
-        danger = [item for item in judged if self._danger(item) >= _DANGER]
-        if entire.probability(URGENCE) < _DANGER_IN_ALL:
-            danger = [item for item in danger if self._danger(item) >= _DANGER_PLAIN]
-        asked = self._asked(judged)
-        seen = entire.question()
-        elsewhere = any(item.is_elsewhere for item in judged)
-        known = {*REFUSALS, *(question.intent for question in asked)}
-        if seen and seen[1] >= _WHOLE and seen[0] not in known and not elsewhere:
-            asked.append(_question(entire, seen))
+        asked = self._asked(judged, entire)
         if not entire.phrase.names(ORGANISME):
             # « Elles font quoi ? » beside another question is about what that one is about.
             asked = [question for question in asked if question.intent != DECRIRE_ORGANISME] or asked
@@ -112,23 +104,34 @@ class Reader:
             asked = [question for question in asked if not others or question.intent not in OFFICE]
             asked += [_question(item, item.top) for item in others]
         asked = self._keep_best(asked)
-        if danger:
-            first = max(danger, key=self._danger)
+        least = _DANGER if entire.probability(URGENCE) >= _DANGER_IN_ALL else _DANGER_PLAIN
+        dangers = ((self._danger(item), item) for item in judged)
+        danger, told = max(dangers, key=lambda pair: pair[0], default=(0.0, entire))
+        if danger >= least:
             answerable = [question for question in asked if question.intent not in REFUSALS]
-            return [_question(first, (URGENCE, self._danger(first))), *answerable]
+            return [_question(told, (URGENCE, danger)), *answerable]
         return asked or [self._imprecise(judged, entire)]
 
-    def _asked(self, judged: list[Judged]) -> list[Question]:
-        """The precise questions of sentences, each by itself, less those that only another one seems to ask."""
+    def _asked(self, judged: list[Judged], entire: Judged) -> list[Question]:
+        """The precise questions of sentences, each by itself, less those that only another one seems to ask.
+
+        Also one that is seen in the message as a whole only.
+        """
         asked = [(item, question) for item in judged for question in self._precise_in(item)]
         if any(item.phrase.asks for item, _ in asked):
             asked = [(item, found) for item, found in asked if item.phrase.asks or _is_meant(item, found)]
-        if any(item.is_elsewhere for item in judged):
+        elsewhere = any(item.is_elsewhere for item in judged)
+        if elsewhere:
             # « Service Canada, vous avez leur adresse ? »
             asked = [
                 (item, found) for item, found in asked if item.is_elsewhere or not _THEIRS & set(item.phrase.words)
             ]
-        return [question for _, question in asked]
+        questions = [question for _, question in asked]
+        seen = entire.question()
+        known = {*REFUSALS, *(question.intent for question in questions)}
+        if seen and seen[1] >= _WHOLE and seen[0] not in known and not elsewhere:
+            questions.append(_question(entire, seen))
+        return questions
 
     def _danger(self, item: Judged) -> float:
         """How likely a sentence tells of danger, as a whole or, more surely, in one of its clauses."""

@@ -3,11 +3,6 @@
 from typing import Any
 
 import pytest
-from cases_bureaux import OFFICES_CASES
-from cases_lieux import PLACE_CASES
-from cases_limites import LIMIT_CASES, TALK_CASES, TWO_QUESTIONS_CASES
-from cases_organismes import ORGANISATION_CASES, PHONE_CASES
-from cases_services import FIGURE_CASES, MINISTRY_CASES, PROJECT_CASES, SERVICE_CASES
 from conversation import (
     BETWEEN_TOWNS,
     CARDS,
@@ -22,23 +17,11 @@ from conversation import (
     turn,
 )
 from directory_copy import DirectoryCopy
+from themes import THEMES
 
 from accueil.directory import Directory
 from tests.known import LINE
 
-THEMES = {
-    "offices": OFFICES_CASES,
-    "places": PLACE_CASES,
-    "organisations": ORGANISATION_CASES,
-    "phone": PHONE_CASES,
-    "services": SERVICE_CASES,
-    "figures": FIGURE_CASES,
-    "projects": PROJECT_CASES,
-    "ministry": MINISTRY_CASES,
-    "limits": LIMIT_CASES,
-    "talk": TALK_CASES,
-    "two questions": TWO_QUESTIONS_CASES,
-}
 CASES = [
     pytest.param(turns, id=f"{theme}: {name}")
     for theme, conversations in THEMES.items()

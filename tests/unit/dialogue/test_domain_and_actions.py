@@ -18,7 +18,7 @@ from conversation import (
     q,
     turn,
 )
-from test_conversations_by_theme import THEMES
+from themes import THEMES
 
 from actions.turn import SLOTS
 
@@ -30,7 +30,10 @@ def test_every_response_is_said_somewhere() -> None:
     by_rule = {
         step["action"] for rule in RULES for step in rule["steps"] if step.get("action", "").startswith("utter_")
     }
-    assert set(TEMPLATES) - said - by_rule == {BETWEEN_TOWNS, NO_ORGANISATION}  # said in the tests above and below
+    assert set(TEMPLATES) - said - by_rule == {
+        BETWEEN_TOWNS,
+        NO_ORGANISATION,
+    }  # test_conversations_by_theme.py says them
 
 
 def test_every_response_named_in_the_code_exists() -> None:
