@@ -45,6 +45,7 @@ class DirectoryAction(Action, ABC):
             if len(turn.questions) > 1:
                 surest = max(turn.questions, key=lambda question: question.confidence)
                 note_subject(turn, surest)
+            turn.note_people()
         except Exception:  # a fault of ours must not leave the person without an answer
             intent = (tracker.latest_message.get("intent") or {}).get("name")
             logger.exception("%s failed on intent %s of conversation %s", self.name(), intent, tracker.sender_id)

@@ -1,14 +1,17 @@
 """Offices: the nearest, those of a town, all of them, the other one."""
 
+import re
 from dataclasses import replace
 
 from accueil.contacts import written_address
 from accueil.directory import NEAR_BORDER_KM, Directory, Location, Place
+from accueil.text import normalise
 from actions.base import DirectoryAction
 from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, nearby_card, office_card
 from actions.turn import Question, Turn
 
+_ALL_OTHERS = re.compile(r"\b(?:tou(?:s|tes)|les|des) autres\b")
 _KINDS = {"neighbour": "_hors_region", "postal_area": "_code_postal", "mrc": "_mrc", "area": "_mrc"}
 """Endings of the responses for places that are no towns of the region."""
 
@@ -99,8 +102,12 @@ def _town(offices: list[Location]) -> str | None:
 
 
 def list_offices(turn: Turn, question: Question) -> None:
-    """All the offices; those of a place where one is named or meant."""
-    if narrows_to_a_place(turn, question):
+    """All the offices; those of a place where one is named or meant, or all but those: « tous les autres »."""
+    here = {office.id for candidates in question.places for office in turn.directory.offices_in(candidates[0])}
+    if here and _ALL_OTHERS.search(normalise(turn.text)):
+        others = [office for office in turn.directory.locations.values() if office.id not in here]
+        say_offices(turn, others, "utter_autre_bureau", "utter_autres_bureaux")
+    elif narrows_to_a_place(turn, question):
         find_offices(turn, question)
     else:
         say_offices(turn, list(turn.directory.locations.values()), "utter_bureau_adresse", "utter_bureaux_liste")

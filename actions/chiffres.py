@@ -2,6 +2,7 @@
 
 import re
 
+from accueil.text import normalise
 from actions.base import DirectoryAction
 from actions.records import bullet_list, figure_card
 from actions.turn import Question, Turn
@@ -45,3 +46,10 @@ def say_figures(turn: Turn, question: Question) -> None:
         chiffres = bullet_list([f"{figure.value} {figure.label}" for figure in counts])
         card = figure_card(counts)
         turn.say("utter_bilan", card, periode=period, chiffres=chiffres, conseilleres=advisers, agentes=agents)
+
+
+def figure_told(turn: Turn) -> str | None:
+    """The intent of the figure whose value a message has (« et le 92 ? »); None if it has none or several."""
+    words = normalise(turn.text).split()
+    told = [intent for intent, figure_id in _FIGURES.items() if turn.directory.figures[figure_id].value in words]
+    return told[0] if len(told) == 1 else None

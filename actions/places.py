@@ -3,6 +3,7 @@
 import re
 
 from accueil.directory import Place
+from accueil.nlu.people import meant
 from accueil.text import normalise
 from actions.turn import Question, Turn
 
@@ -49,9 +50,18 @@ def settle_places(turn: Turn, question: Question) -> list[Place] | None:
     return settled
 
 
+def places_of_people(turn: Turn) -> list[Place]:
+    """The places known from before that « et chez ma mère ? », « pour moi », « chez nous » stand for."""
+    people = turn.people
+    return list(dict.fromkeys(people[key] for key in meant(turn.text, people)))
+
+
 def _meant_before(turn: Turn) -> list[Place]:
-    """The places last spoken of; of several, the one that « le premier », « la deuxième » or « le dernier » tells."""
-    places = list(turn.places)
+    """Those of the people told of, else the places last spoken of.
+
+    Of several, the one that « le premier », « la deuxième » or « le dernier » tells.
+    """
+    places = places_of_people(turn) or list(turn.places)
     if len(places) < 2:
         return places
     words = normalise(turn.text)
@@ -65,7 +75,7 @@ def narrows_to_a_place(turn: Turn, question: Question) -> bool:
     if question.places:
         return any(candidates[0].kind != "area" for candidates in question.places)
     words = normalise(turn.text)
-    return bool(turn.places and (_HERE.search(words) or not _ALL.search(words)))
+    return bool((places_of_people(turn) or turn.places) and (_HERE.search(words) or not _ALL.search(words)))
 
 
 def remember_places(turn: Turn, question: Question) -> None:

@@ -1,6 +1,6 @@
 """The local projects that the ministry helped to fund, by place and by subject."""
 
-from accueil.directory import Place, Project
+from accueil.directory import Directory, Place, Project
 from accueil.text import normalise
 from actions.base import DirectoryAction
 from actions.records import bullet_list, phone_card, project_card
@@ -31,8 +31,7 @@ def say_projects(turn: Turn, question: Question) -> None:
     named = [candidates[0] for candidates in question.places]
     places = [place for place in named if not turn.directory.is_whole_region(place)]
     about = on_subject(turn)
-    here = [project for project in projects if any(_concerns(project, place) for place in places)]
-    chosen = [project for project in about if project in here] or about or here
+    chosen = _chosen(turn.directory, about, places)
     if places:
         turn.set("lieux", [place.id for place in places])
     if len(chosen) == 1:
@@ -43,6 +42,22 @@ def say_projects(turn: Turn, question: Question) -> None:
     else:
         chosen = chosen or projects
         turn.say("utter_projets", project_card(chosen), projets=bullet_list([p.description for p in chosen]))
+
+
+def _chosen(directory: Directory, about: list[Project], places: list[Place]) -> list[Project]:
+    """Those of each place that are on the subject, or all of a place where none is; else those on the subject."""
+    chosen: list[Project] = []
+    for place in places:
+        here = [project for project in directory.projects if _concerns(project, place)]
+        everywhere = [project for project in about if _is_regional(directory, project)]
+        chosen += [project for project in about if project in here or project in everywhere] or here
+    if not any(project in about for project in chosen):
+        chosen = about or chosen
+    return [project for project in directory.projects if project in chosen]
+
+
+def _is_regional(directory: Directory, project: Project) -> bool:
+    return any(directory.is_whole_region(directory.places[place_id]) for place_id in project.place_ids)
 
 
 def on_subject(turn: Turn) -> list[Project]:

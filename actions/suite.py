@@ -6,9 +6,9 @@ from accueil.contacts import written_address
 from accueil.directory import Place
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
-from actions.chiffres import say_figures
+from actions.chiffres import figure_told, say_figures
 from actions.organismes import find_organizations, list_organizations
-from actions.places import settle_places
+from actions.places import places_of_people, settle_places
 from actions.records import bullet_list, office_card, organization_card
 from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
@@ -16,6 +16,8 @@ from actions.turn import Question, Turn, load_finder
 _PLACE_TRIES = 2
 _UNSURE = 0.35
 """Below, a place alone does not show that the person wants to know what is there."""
+_DANGER_DOUBT = 0.05
+"""As likely to tell of danger, what was not understood is answered with 911 first."""
 _NOT_UNDERSTOOD = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
 
 _ABOUT_AGENTS = ("trouver_agente", "decrire_accompagnement_quebec")
@@ -26,11 +28,12 @@ _ABOUT_A_PLACE = {
     "lister_bureaux": "trouver_bureau",
     "lister_organismes": "trouver_organisme",
     "decrire_organisme": "trouver_organisme",
+    "chiffre_entreprises": "aide_employeur",
 }
 """Subjects that a new place narrows to another question; the others are asked again as they were."""
 
 _WITH_PLACE = frozenset(
-    ("trouver_bureau", "trouver_organisme", "trouver_agente", "decrire_projets", "demander_horaire")
+    ("trouver_bureau", "trouver_organisme", "trouver_agente", "aide_employeur", "decrire_projets", "demander_horaire")
 )
 """Subjects that a new place asks again (« et à Victoriaville ? »)."""
 
@@ -54,7 +57,9 @@ class ActionSuite(DirectoryAction):
         return "action_suite"
 
     def answer(self, turn: Turn, question: Question) -> None:
-        if question.intent == "donner_lieu" or (question.places and turn.get("en_attente")):
+        gives_place = question.intent == "donner_lieu" or (question.places and turn.get("en_attente"))
+        sequel = question.intent in ("recit", "repeter") and asks_again_elsewhere(turn, question)
+        if gives_place or sequel:
             take_place(turn, question)
         elif question.intent == "demander_adresse":
             _say_where(turn, question)
@@ -67,13 +72,15 @@ class ActionSuite(DirectoryAction):
         elif question.intent == "demander_aide":
             turn.say("utter_demander_aide")
         elif not say_not_understood_while_waiting(turn):
+            warn_if_in_danger(turn)
             turn.say(f"utter_{question.intent}")
 
 
 def take_place(turn: Turn, question: Question) -> None:
     """Answers the question that waited for a place, or the last one again for another place."""
     if not (question.places or question.outside_postal_code):
-        question = replace(question, places=_bare_places(turn))
+        known = tuple((place,) for place in places_of_people(turn))
+        question = replace(question, places=known or _bare_places(turn))
     if not (question.places or question.outside_postal_code):
         if not say_not_understood_while_waiting(turn):
             turn.say("utter_demander_lieu")
@@ -93,6 +100,18 @@ def take_place(turn: Turn, question: Question) -> None:
         say_nearest(turn, replace(question, intent="trouver_bureau"), place)
         if place.in_region and not turn.get("en_attente"):
             find_organizations(turn, Question("trouver_organisme", places=((place,),)))
+
+
+def asks_again_elsewhere(turn: Turn, question: Question) -> bool:
+    """Whether a message that was not understood asks the last question for another place, or another's place.
+
+    « Donc on retourne à Warwick, c'est quel nom ? », « redites le mien ».
+    """
+    subject = turn.get("sujet")
+    if _ABOUT_A_PLACE.get(subject, subject) not in _WITH_PLACE:
+        return False
+    here = [candidates[0] for candidates in question.places if candidates[0].in_region]
+    return bool(here or (not question.places and places_of_people(turn)))
 
 
 def _bare_places(turn: Turn) -> tuple[tuple[Place, ...], ...]:
@@ -123,8 +142,15 @@ def say_not_understood_while_waiting(turn: Turn) -> bool:
     return True
 
 
+def warn_if_in_danger(turn: Turn) -> None:
+    """Says 911 before anything else where a message that asks nothing may tell of danger."""
+    if turn.danger >= _DANGER_DOUBT:
+        turn.say("utter_danger_possible")
+
+
 def say_not_understood(turn: Turn) -> None:
     """Says that nothing was recognised: never the same sentence twice, never a dead end."""
+    warn_if_in_danger(turn)
     times = turn.get("incompris") or 0
     turn.set("incompris", times + 1)
     turn.say(_NOT_UNDERSTOOD[times % len(_NOT_UNDERSTOOD)])
@@ -134,7 +160,9 @@ def _say_where(turn: Turn, question: Question) -> None:
     """« C'est où ? », « leur adresse ? »: of what was spoken of last."""
     subject = turn.get("sujet")
     organizations = list(question.organizations or turn.organizations)
-    if question.places or question.offices:
+    if question.places and not question.offices and organizations:
+        find_organizations(turn, question)  # « et à Warwick, c'est encore eux autres ? »
+    elif question.places or question.offices:
         find_offices(turn, question)
     elif organizations:
         card = organization_card(turn, organizations)
@@ -154,7 +182,9 @@ def _say_where(turn: Turn, question: Question) -> None:
 def _say_how_many(turn: Turn, question: Question) -> None:
     """« Combien ? »: of what was spoken of last."""
     subject = turn.get("sujet")
-    if subject == "aide_employeur":
+    if figure := figure_told(turn):
+        say_figures(turn, replace(question, intent=figure))
+    elif subject == "aide_employeur":
         say_advisers(turn)
     elif subject == "trouver_agente":
         say_agents(turn, question)

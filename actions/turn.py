@@ -11,8 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from accueil.directory import Directory, Location, Organization, Place
 from accueil.mentions import MentionFinder
+from accueil.nlu.intents import URGENCE
+from accueil.nlu.people import ME
 
-SLOTS = ("lieux", "organismes", "bureaux", "sujet", "en_attente", "essais", "incompris")
+SLOTS = ("lieux", "lieux_par_personne", "organismes", "bureaux", "sujet", "en_attente", "essais", "incompris")
 
 
 @cache
@@ -45,6 +47,9 @@ class Turn:
     def __init__(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> None:
         self.directory = load_directory()
         self.text: str = tracker.latest_message.get("text") or ""
+        self._told: dict[str, str] = tracker.latest_message.get("lieux_par_personne") or {}
+        ranking = tracker.latest_message.get("intent_ranking") or ()
+        self.danger: float = next((found["confidence"] for found in ranking if found["name"] == URGENCE), 0.0)
         self.questions = [self._question(found) for found in _questions(tracker)]
         self._dispatcher = dispatcher
         self._before = {name: tracker.get_slot(name) for name in SLOTS}
@@ -86,6 +91,22 @@ class Turn:
     def places(self) -> tuple[Place, ...]:
         """The places last spoken of."""
         return tuple(self.directory.places[key] for key in self.get("lieux") or ())
+
+    @property
+    def people(self) -> dict[str, Place]:
+        """Whose place is which, as told before this message: the last one told comes last."""
+        known = self._before["lieux_par_personne"] or {}
+        return {key: self.directory.places[place_id] for key, place_id in known.items()}
+
+    def note_people(self) -> None:
+        """Remembers whose places this message names. Who asks about the first one that is nobody's lives there."""
+        known = self._before["lieux_par_personne"] or {}
+        told = self._told
+        named = [candidates[0].id for question in self.questions for candidates in question.places]
+        if named and not told and ME not in known:
+            told = {ME: named[0]}
+        if told:
+            self.set("lieux_par_personne", {key: known[key] for key in known if key not in told} | told)
 
     @property
     def organizations(self) -> tuple[Organization, ...]:

@@ -29,6 +29,9 @@ _DEFAULT_COMPONENTS = """
     epochs: 100
     constrain_similarities: true
   - name: EntitySynonymMapper
+  - name: ResponseSelector
+    epochs: 100
+    constrain_similarities: true
   - name: FallbackClassifier
     threshold: 0.3
     ambiguity_threshold: 0.1

@@ -28,7 +28,7 @@ from accueil.nlu.spelling import read_short_forms
 from accueil.nlu.vectors import read_french_words, read_vectors
 from accueil.text import tokenise
 
-MENTIONS, QUESTIONS = "mentions", "questions"
+MENTIONS, QUESTIONS, PEOPLE = "mentions", "questions", "lieux_par_personne"
 _RANKING_LENGTH = 10
 
 
@@ -134,7 +134,9 @@ def _entity(text: str, mention: Mention) -> dict[str, Any]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class QuestionClassifier(GraphComponent):
-    """Reads what a message asks. Sets the intent of the first question, and all questions under ``questions``."""
+    """Reads what a message asks. Sets the intent of the first question, all questions under ``questions``,
+    and under ``lieux_par_personne`` whose each place is, by its id.
+    """
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: QuestionModel | None
@@ -195,10 +197,12 @@ class QuestionClassifier(GraphComponent):
         assert self._reader, "the classifier is used before it is trained"
         for message in messages:
             if (text := message.get(TEXT)) is not None:  # an empty message is read too: nothing is asked
-                questions, ranking = self._reader.read(text, message.get(MENTIONS) or [])
+                mentions = message.get(MENTIONS) or []
+                questions, ranking = self._reader.read(text, mentions)
                 first = {"name": questions[0].intent, "confidence": questions[0].confidence}
                 others = [{"name": name, "confidence": p} for name, p in ranking if name != first["name"]]
                 message.set(INTENT, first, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [first, *others][:_RANKING_LENGTH], add_to_output=True)
                 message.set(QUESTIONS, [question.as_dict() for question in questions], add_to_output=True)
+                message.set(PEOPLE, self._reader.people(text, mentions), add_to_output=True)
         return messages

@@ -6,6 +6,7 @@ DONNER_LIEU = "donner_lieu"
 AUTRE_BUREAU = "autre_bureau"
 DECRIRE_ORGANISME = "decrire_organisme"
 DEMANDER_ADRESSE = "demander_adresse"
+DEMANDER_BILAN = "demander_bilan"
 DEMANDER_OUBLI = "demander_oubli"
 TROUVER_BUREAU = "trouver_bureau"
 SERVICE_EXTERNE = "service_externe"
@@ -20,6 +21,8 @@ ELLIPTIC = frozenset((DEMANDER_ADRESSE, "preciser_nombre", AUTRE_BUREAU, "repete
 
 OFFICE = frozenset((TROUVER_BUREAU, "lister_bureaux", AUTRE_BUREAU, DEMANDER_ADRESSE))
 """All ask where an office is: each may be unlikely where together they are not."""
+
+FIGURES = frozenset(("chiffre_personnes", "chiffre_entreprises", "chiffre_ententes", DEMANDER_BILAN))
 
 REPLIES = frozenset(("affirmer", "nier"))
 """Answers to what the assistant said."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from accueil.lexicon import INSTITUTION
 from accueil.mentions import Mention
 from accueil.text import Token, plain, tokenise
 
@@ -18,7 +19,9 @@ _CLAUSE_LINKS = frozenset("et pis puis mais donc alors faque car ainsi parce sin
 _CLAUSE_STARTS = frozenset("quel quelle quels quelles combien comment pourquoi donnez dites donne dis".split())
 _QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
 _ASKING = _CLAUSE_STARTS | frozenset("ou quoi koi kwa qui ki kel kelle cb combn quand kan coman loin".split())
+_PLEASE = frozenset("svp stp".split())
 _NOT = frozenset("pas pa point plus pu ni sauf autre".split())
+_DENYING = (("pas",), ("pa",), ("sauf",))
 _HELLO = frozenset("bonjour bonsoir allo salut bjr slt hey hello coucou".split())
 _GREETING_WORDS = _HELLO | frozenset("bon matin merci beaucoup ok d accord parfait madame monsieur".split())
 _GREETED = frozenset("a la le les l tout tous toute toutes cher chere chers mon ma mes".split())
@@ -37,6 +40,12 @@ PLACEHOLDERS = {
     "point_de_service": "XPOINT",
 }
 QUESTION_MARK = "XQ"
+_LANDMARK = "XREPERE"
+"""An institution that only tells where something else is: « le bureau le plus proche de l'école »."""
+_BESIDE = re.compile(
+    r"\b(?:proche|pres|cote|face|autour|loin|environs) (?:de|d|du|des|a)"
+    r"(?: (?:l|la|le|les|un|une|mon|ma|mes|notre|nos|son|sa|leur))?$"
+)
 
 
 @dataclass(frozen=True)
@@ -50,11 +59,16 @@ class Phrase:
 
     @property
     def asks(self) -> bool:
-        """Whether it ends with a question mark or begins like a question."""
+        """Whether it ends with a question mark, says please or begins like a question."""
         opening = next((word for word in self.words if word not in _GREETING_WORDS), "")
         # « c'est exactement ça » asks nothing, « c'est où » does
         begins = opening in _QUESTION_WORDS and (opening != "c" or not _ASKING.isdisjoint(self.words))
-        return QUESTION_MARK in self.words or begins
+        return begins or QUESTION_MARK in self.words or not _PLEASE.isdisjoint(self.words)
+
+    @property
+    def denies(self) -> bool:
+        """Whether it is only what is not wanted: « Pas les entreprises, là. »"""
+        return self.words[:1] in _DENYING or self.words[:2] == ("non", "pas")
 
     @property
     def rules_out(self) -> bool:
@@ -147,7 +161,8 @@ def _mask(tokens: Sequence[Token], mentions: Sequence[Mention], asks: bool) -> l
         mention = next((mention for mention in mentions if mention.start <= token.start < mention.end), None)
         if mention:
             if token.start == mention.start:
-                words.append(PLACEHOLDERS[mention.entity])
+                beside = mention.entity == INSTITUTION and _BESIDE.search(" ".join(words))
+                words.append(_LANDMARK if beside else PLACEHOLDERS[mention.entity])
         else:
             words.append("9" * min(len(token.plain), 4) if token.plain.isdigit() else token.plain)
     return [*words, QUESTION_MARK] if asks else words

@@ -6,14 +6,17 @@ from typing import Any
 
 from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME
 from accueil.mentions import Mention
+from accueil.nlu.danger import find_danger
 from accueil.nlu.intents import (
     AUTRE_BUREAU,
     DECRIRE_ORGANISME,
     DEMANDER_ADRESSE,
+    DEMANDER_BILAN,
     DEMANDER_OUBLI,
     DONNER_LIEU,
     ELLIPTIC,
     FALLBACK,
+    FIGURES,
     LANGUAGES,
     OFFICE,
     RECIT,
@@ -28,17 +31,13 @@ from accueil.nlu.intents import (
     is_precise,
 )
 from accueil.nlu.judged import LIKELY, PLAIN, SECOND, SURE, Judged
+from accueil.nlu.people import meant, owners
 from accueil.nlu.phrases import Phrase, split, undictate, whole
 from accueil.nlu.question_model import QuestionModel
 from accueil.nlu.roles import likeliest
 
 _HINT = 0.2
 """Enough for a phrase that asks, when nothing likelier is left."""
-_DANGER, _DANGER_HINT = 0.3, 0.15
-"""Danger counts sooner than anything else: to miss it costs most. A clause tells of it if its sentence hints at it."""
-_DANGER_PLAIN, _DANGER_IN_ALL = 0.95, 0.03
-"""Unless a sentence tells of it plainly, the whole message must hint at it: one sentence of a story may sound so."""
-_TELLING_WORDS = 8
 _WHOLE = 0.75
 """A question seen in the message as a whole, but in none of its phrases, must be surer; so must one in a sentence that
 asks nothing, beside one that does, and « l'autre » beside the office that is not wanted."""
@@ -80,6 +79,11 @@ class Reader:
         questions = self._questions(judged, entire)
         return [self._attach(text, question, questions, mentions) for question in questions], entire.ranking
 
+    def people(self, text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+        """Whose place is which (« moi », « mere »), by the id of the place; none that may be several."""
+        places = [mention for mention in mentions if mention.entity == LIEU]
+        return {key: found.ids[0] for key, found in owners(undictate(text), places).items() if len(found.ids) == 1}
+
     def _judge(self, phrase: Phrase) -> Judged:
         found = dict(zip(self._model.intents, self._model.probabilities(phrase.words).tolist(), strict=True))
         if phrase.names(LIEU, BUREAU) and {DEMANDER_ADRESSE, TROUVER_BUREAU} <= found.keys():
@@ -104,12 +108,9 @@ class Reader:
             asked = [question for question in asked if not others or question.intent not in OFFICE]
             asked += [_question(item, item.top) for item in others]
         asked = self._keep_best(asked)
-        least = _DANGER if entire.probability(URGENCE) >= _DANGER_IN_ALL else _DANGER_PLAIN
-        dangers = ((self._danger(item), item) for item in judged)
-        danger, told = max(dangers, key=lambda pair: pair[0], default=(0.0, entire))
-        if danger >= least:
+        if danger := find_danger(judged, entire):
             answerable = [question for question in asked if question.intent not in REFUSALS]
-            return [_question(told, (URGENCE, danger)), *answerable]
+            return [_question(danger[0], (URGENCE, danger[1])), *answerable]
         return asked or [self._imprecise(judged, entire)]
 
     def _asked(self, judged: list[Judged], entire: Judged) -> list[Question]:
@@ -118,8 +119,10 @@ class Reader:
         Also one that is seen in the message as a whole only.
         """
         asked = [(item, question) for item in judged for question in self._precise_in(item)]
-        if any(item.phrase.asks for item, _ in asked):
-            asked = [(item, found) for item, found in asked if item.phrase.asks or _is_meant(item, found)]
+        asked = [(item, found) for item, found in asked if not item.phrase.denies] or asked
+        families = {family(found.intent) for item, found in asked if item.phrase.asks}
+        if families:
+            asked = [(item, found) for item, found in asked if item.phrase.asks or _is_meant(item, found, families)]
         elsewhere = any(item.is_elsewhere for item in judged)
         if elsewhere:
             # « Service Canada, vous avez leur adresse ? »
@@ -129,31 +132,28 @@ class Reader:
         questions = [question for _, question in asked]
         seen = entire.question()
         known = {*REFUSALS, *(question.intent for question in questions)}
-        if seen and seen[1] >= _WHOLE and seen[0] not in known and not elsewhere:
+        # « Où passer l'examen de la SAAQ ? J'habite Nicolet. » : of what is another's, the whole seems to ask for ours.
+        elsewhere |= any(found.intent in REFUSALS and item.phrase.names(INSTITUTION) for item, found in asked)
+        new = seen and seen[0] not in known and family(seen[0]) not in families
+        if seen and new and seen[1] >= _WHOLE and not elsewhere:
             questions.append(_question(entire, seen))
         return questions
-
-    def _danger(self, item: Judged) -> float:
-        """How likely a sentence tells of danger, as a whole or, more surely, in one of its clauses."""
-        whole = item.probability(URGENCE)
-        told = [clause for clause in item.clauses if clause.says_enough]
-        if whole < _DANGER_HINT:
-            # The sentence need not hint at it if a long clause tells it: « … mais là il y a de la fumée qui sort … ».
-            told = [clause for clause in told if len(clause.phrase.words) >= _TELLING_WORDS]
-            told = [clause for clause in told if clause.probability(URGENCE) >= _DANGER_PLAIN]
-        return max([whole, *(clause.probability(URGENCE) for clause in told)])
 
     def _imprecise(self, judged: list[Judged], entire: Judged) -> Question:
         """What a message wants that asks no question on its own."""
         everything = [*judged, entire]
         clauses = [c for item in judged for c in item.clauses if c.is_elliptic and item.admits(c.top[0])]
         lost = any(item.is_lost for item in judged)
+        asking = any(item.phrase.asks and item.top[0] not in SOCIAL | REPLIES for item in judged)
+        told = not lost and any(item.top[0] == RECIT and item.phrase.names(LIEU) for item in judged)
         kinds = (ELLIPTIC, LANGUAGES, WEAK, SOCIAL, REPLIES, frozenset(() if lost else (RECIT,)))
         for intents in kinds:
+            if intents in (SOCIAL, REPLIES) and (asking or told):
+                continue  # « Merci. J'appelle où ? », « Bonjour. Je viens d'arriver à Nicolet. »
             if intents is LANGUAGES and any(entire.probability(name) >= SURE for name in SOCIAL):
                 continue  # « thank you merci »
             candidates = [item for item in everything if item.top[0] in intents and item.top[1] >= item.least]
-            if intents is ELLIPTIC:
+            if intents is ELLIPTIC and all(item.top[0] == DONNER_LIEU for item in candidates):
                 candidates += clauses
             if candidates:
                 best = max(candidates, key=lambda item: item.top[1])
@@ -161,7 +161,8 @@ class Reader:
                     break  # a place is named beside a question that was not understood: it is not what is asked
                 return self._with_subject(best, judged)
         best = max(everything, key=lambda item: item.precise()[1])
-        if best.precise()[1] >= _HINT and (best.phrase.asks or best.phrase.names(LIEU, BUREAU)):
+        likely = best.precise()[1] >= LIKELY and best.probability(RECIT) < _HINT / 2
+        if likely or (best.precise()[1] >= _HINT and (best.phrase.asks or best.phrase.names(LIEU, BUREAU))):
             return _question(best, best.precise())
         best = max(everything, key=lambda item: item.about_an_office)
         if best.about_an_office >= SURE:
@@ -175,7 +176,8 @@ class Reader:
 
     def _precise_in(self, item: Judged) -> list[Question]:
         """The precise questions of a sentence: its own, or those of its clauses."""
-        clauses = [c for c in item.clauses if is_precise(c.top[0]) and c.top[0] != DEMANDER_OUBLI and c.says_enough]
+        clauses = [c for c in item.clauses if is_precise(c.top[0]) and c.top[0] != DEMANDER_OUBLI]
+        clauses = [c for c in clauses if c.says_enough or (item.phrase.asks and c.top[0] == item.top[0])]
         asked = item.question()
         if asked is None:
             # « je l'ai oubliée dans l'autobus » : in a story, words of a question ask nothing.
@@ -200,6 +202,8 @@ class Reader:
             known = distinct.get(family(question.intent))
             if known is None or question.confidence > known.confidence:
                 distinct[family(question.intent)] = question
+        if len(distinct.keys() & FIGURES) > 1:
+            distinct.pop(DEMANDER_BILAN, None)  # which holds the one figure that is asked
         answerable = [question for question in distinct.values() if question.intent not in REFUSALS]
         refused = [question for question in distinct.values() if question.intent in REFUSALS]
         kept = sorted(answerable, key=lambda question: -question.confidence)[:_MOST_QUESTIONS]
@@ -229,17 +233,29 @@ class Reader:
         if not about:
             about = [mention for mention in free if mention.entity != LIEU]
         places = [mention for mention in mentions if mention.entity == LIEU]
-        chosen = likeliest(text, places, inside) or likeliest(text, places, places)
+        chosen = (
+            likeliest(text, places, inside) or _of_people(text, question, places) or likeliest(text, places, places)
+        )
         if chosen and all(place.outside for place in chosen) and "?" not in text[question.start : question.end + 2]:
             # « Ma tante à Gatineau dit d'aller vous voir. On reste à Saint-Albert. »
             chosen = likeliest(text, places, places)
         return replace(question, mentions=(*about, *chosen))
 
 
-def _is_meant(item: Judged, found: Question) -> bool:
-    """Whether a question counts that a sentence seems to ask, without a question's form, beside one that has it."""
+def _of_people(text: str, question: Question, places: Sequence[Mention]) -> list[Mention]:
+    """The places of the people that a question tells of: « … ma mère est à Lyster. Le bureau pour elle ? »"""
+    of_whom = owners(text, places)
+    return [of_whom[key] for key in meant(text[question.start : question.end], of_whom)]
+
+
+def _is_meant(item: Judged, found: Question, families: set[str]) -> bool:
+    """Whether a question counts that a sentence seems to ask, without a question's form, beside ones that have it.
+
+    Those ask about ``families``: « Mon chum est engagé à l'usine. Une place qui aide les immigrants ? »
+    """
     own = (found.start, found.end) == (item.phrase.start, item.phrase.end)
-    return found.confidence >= _WHOLE and (own or found.intent not in REFUSALS)
+    other = item.phrase.names(ORGANISME, BUREAU) or family(found.intent) not in families
+    return found.confidence >= _WHOLE and (own or found.intent not in REFUSALS) and other
 
 
 def _question(item: Judged, pair: tuple[str, float]) -> Question:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from accueil.mentions import Mention
 from accueil.text import normalise
@@ -15,9 +16,10 @@ class Role(IntEnum):
     """Higher is likelier to be the place that the question is about."""
 
     EXCLU = 0
-    CONTEXTE = 1
-    NEUTRE = 2
-    RESIDENCE = 3
+    QUITTE = 1
+    CONTEXTE = 2
+    NEUTRE = 3
+    RESIDENCE = 4
 
 
 def _before(stems: str, words_between: int) -> re.Pattern[str]:
@@ -30,9 +32,11 @@ _EXCLUDED = re.compile(
     r"\b(?:pas|pa|ni|point|plutot que|au lieu de|(?:n|ne|habite|reste|vis) plus)"
     r"(?: (?:a|de|d|pour|le|la|celui|celle|dans|sur|en))*$"
 )
+_LIVED_IN_BEFORE = _before("habitai* restai* vivai* demeurai* logeai* avant_d_habit* avant_de_viv*", words_between=3)
 _LEFT = _before("quitt* part*_de demenag*_de venu*_de", words_between=1)
 _RESIDENCE = _before(
-    "j_habit* jhabit* jabit* habit* reste restons restez vis vit viv* demeur* log* resid* install* etabli* demenag* "
+    "j_habit* jhabit* jabit* habit* loue louons louent "
+    "reste restons restez vis vit viv* demeur* log* resid* install* etabli* demenag* "
     "emmenag* domicil* on_est nous_sommes je_suis chu rendu* chez_nous logement appartement chambre maison ferme "
     "code_postal dormir bail loyer icitte arriv*_a arriv*_dans",
     words_between=6,
@@ -40,7 +44,7 @@ _RESIDENCE = _before(
 _BACKGROUND = _before(
     "viens venons vient commence* ete avaient etais etait originaire ne nee travaill* job boulot bosse usine patron* "
     "boss frere soeur cousin cousine ami amie amis voisin voisine mere pere fils fille oncle tante collegue beau belle "
-    "avant ancien* etudi* ecole cegep hopital cote pres proche entre autobus magasin* marche cours "
+    "avant ancien* etudi* ecole cegep hopital (?<!cote_)a_cote pres proche entre autobus magasin* marche cours "
     "siege succursale affect* proprio proprietaire employeur",
     words_between=5,
 )
@@ -48,13 +52,16 @@ _LIVED_IN = re.compile(r"^ (?:la )?ou (?:je|j|on|nous|elle|il) (?:habit|rest|vi[
 _OVER = re.compile(r"^ c (?:est|etait) (?:avant|fini|du passe)")
 _TAKEN_BACK = re.compile(
     r"\b(?:scuse\w*|excus\w+|pardon|oups|nn|non|correction|plutot|finalement|je (?:veux|voulais) dire|j ?ve\w+ dire"
-    r"|j voulais dire|me suis tromp\w+|erreur)\b"
+    r"|j voulais dire|me suis tromp\w+|erreur|attends?|attendez|corrige\w*|se ravise|change d idee)\b"
 )
-_TAKING_BACK_WORDS = 9
+_TAKING_BACK_WORDS = 14
 """Words, at most, between a place and the one that takes its place (« Nicolet, euh scuse, Plessisville »)."""
-_LISTED = re.compile(r"(?:(?:et|ou|pis|puis|aussi)(?: (?:a|de|d|pour))?)?")
+_LISTED = re.compile(r"(?:(?:et|ou|pis|puis|aussi)(?: (?:celui|celle|ceux|celles))?(?: (?:a|de|d|pour))?)?")
+_EITHER = re.compile(r"ou(?: ben| bien)?(?: (?:a|de|pour|vers|celui de))*")
+_NEARER = re.compile(r"\b(?:plus (?:proche|pres|court|vite)|moins loin|mieux|\+ (?:proche|pres))\b")
 _EACH = re.compile(
-    r"\b(?:chacun\w*|chaque|respectiv\w+|les (?:deux|trois|2|3)|(?:elle|lui|eux|elles) et moi|l une? et l autre"
+    r"\b(?:chacun\w*|chaque (?!fois|jour|mois|semaine|annee|matin|soir)"
+    r"|respectiv\w+|les (?:deux|trois|2|3)|(?:elle|lui|eux|elles) et moi|l une? et l autre"
     r"|deux (?:adresse|bureau|organisme|ville|village|endroit|place)\w*)\b"
 )
 
@@ -63,7 +70,7 @@ def role(text: str, places: Sequence[Mention], index: int) -> Role:
     """The part of a place in a message, from the words around it."""
     mention = places[index]
     if index + 1 < len(places):
-        between = normalise(text[mention.end : places[index + 1].start])
+        between = _between(text, mention, places[index + 1])
         other_excluded = _EXCLUDED.search(between) and places[index + 1].ids != mention.ids
         if len(between.split()) <= _TAKING_BACK_WORDS and _TAKEN_BACK.search(between) and not other_excluded:
             return Role.EXCLU
@@ -71,8 +78,8 @@ def role(text: str, places: Sequence[Mention], index: int) -> Role:
     before = normalise(re.split(r"[.?!;:,\n]", text[max(0, mention.start - _LOOK_AROUND) : mention.start])[-1])
     if _EXCLUDED.search(before) or _OVER.search(after):
         return Role.EXCLU
-    if _LEFT.search(before):
-        return Role.CONTEXTE
+    if _LEFT.search(before) or _LIVED_IN_BEFORE.search(before):
+        return Role.QUITTE
     if _RESIDENCE.search(before) or _LIVED_IN.search(after):
         return Role.RESIDENCE
     if _BACKGROUND.search(before):
@@ -90,9 +97,14 @@ def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) ->
     roles: dict[Mention, Role] = {}
     for index, mention in enumerate(places):
         roles[mention] = role(text, places, index)
-        listed = index and _LISTED.fullmatch(normalise(text[places[index - 1].end : mention.start]))
+        listed = index and _LISTED.fullmatch(_between(text, places[index - 1], mention))
         if listed and roles[places[index - 1]] > roles[mention]:
             roles[mention] = roles[places[index - 1]]  # « Nicolet, Pierreville et Wickham » have one part
+    if _NEARER.search(normalise(text)):
+        # « De Saint-Fortunat, c'est mieux Drummond ou Victo ? » : asked from there, whichever is nearer.
+        either = {m for pair in pairwise(places) if _EITHER.fullmatch(_between(text, *pair)) for m in pair}
+        if any(role_ != Role.EXCLU for mention, role_ in roles.items() if mention not in either):
+            roles |= dict.fromkeys(either, Role.EXCLU)
     open_places = [mention for mention in places if mention in among and roles[mention] != Role.EXCLU]
     if _EACH.search(normalise(text)):
         return [mention for mention in places if roles[mention] != Role.EXCLU]
@@ -101,3 +113,7 @@ def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) ->
         roles |= {mention: min(roles[mention], Role.CONTEXTE) for mention in open_places if mention.outside}
     best = max((roles[mention] for mention in open_places), default=Role.EXCLU)
     return [mention for mention in open_places if roles[mention] == best]
+
+
+def _between(text: str, first: Mention, second: Mention) -> str:
+    return normalise(text[first.end : second.start])

@@ -15,7 +15,8 @@ from accueil.nlu.vectors import Floats
 Judgements = Mapping[str, Mapping[str, float]]
 
 INTENTS = (
-    "aide_employeur autre_bureau demander_adresse demander_oubli demander_telephone dire_au_revoir donner_lieu "
+    "aide_employeur autre_bureau chiffre_entreprises chiffre_personnes demander_adresse demander_bilan demander_oubli "
+    "demander_telephone dire_au_revoir donner_lieu "
     "hors_sujet immigration_hors_annuaire prendre_nouvelles recit remercier saluer service_externe trouver_bureau "
     "trouver_organisme urgence"
 ).split()
@@ -155,6 +156,62 @@ CASES: dict[str, tuple[str, Judgements, list[str]]] = {
         "Mon oncle vante le groupe de là-bas. Et pour nous autres ici dans le rang, c'est qui, l'équivalent ?",
         {"oncle": {"recit": 0.98}},
         ["nlu_fallback"],
+    ),
+    "what only tells where an office is, is no other institution": (
+        "Le bureau le plus proche de la banque ?",
+        {"bureau le": {"trouver_bureau": 0.9}, "proche de la XEXT": {"service_externe": 0.95}},
+        ["trouver_bureau"],
+    ),
+    "what is denied is not asked": (
+        "Combien de personnes ? Pas les entreprises.",
+        {"combien de personnes": {"chiffre_personnes": 0.9}, "entreprises": {"chiffre_entreprises": 0.9}},
+        ["chiffre_personnes"],
+    ),
+    "a figure, not the whole report that has it": (
+        "Combien de personnes ? Dans le bilan.",
+        {"personnes": {"chiffre_personnes": 0.9}, "bilan": {"demander_bilan": 0.9}},
+        ["chiffre_personnes"],
+    ),
+    "the question of a family that asks": (
+        "Mon chum est engagé à l'usine de pain. Y a-t-il une place qui aide ?",
+        {"engage": {"aide_employeur": 0.99}, "aide": {"trouver_organisme": 0.9}},
+        ["trouver_organisme"],
+    ),
+    "thanks, and a question that is not understood": (
+        "Merci. Jappel ou si je suis en retard svp ?",
+        {"merci": {"remercier": 0.99}},
+        ["nlu_fallback"],
+    ),
+    "a greeting, and a town that is told": (
+        "Bonjour. Je viens d'arriver hier à Lyster.",
+        {"bonjour": {"saluer": 0.99}, "hier": {"recit": 0.9}},
+        ["recit"],
+    ),
+    "« please » asks": ("le bureau svp", {"bureau": {"trouver_bureau": 0.4}}, ["trouver_bureau"]),
+    "« l'autre, sur quelle rue ? » is the other one": (
+        "puis l'autre dans la même ville, il est sur quelle rue déjà",
+        {"autre dans": {"autre_bureau": 0.98}, "quelle rue": {"demander_adresse": 0.99}},
+        ["autre_bureau"],
+    ),
+    "what is another institution's, wherever one lives": (
+        "Où passer l'examen de la banque ? J'habite Lyster.",
+        {
+            "ou passer": {"immigration_hors_annuaire": 0.9},
+            "ou passer l examen de la XEXT XQ": {"immigration_hors_annuaire": 0.9},
+            "j habite": {"donner_lieu": 0.99},
+            "XEXT j habite": {"trouver_bureau": 0.95},
+        },
+        ["immigration_hors_annuaire"],
+    ),
+    "a clause of a story that only sounds like danger": (
+        "Ma colocataire a reçu une lettre, et elle panique encore ce soir beaucoup trop fort. Qui aide ici ?",
+        {
+            "lettre et elle": {"recit": 0.8},
+            "panique": {"urgence": 0.97},
+            "fort qui aide": {"recit": 0.5},
+            "aide": {"trouver_organisme": 0.9},
+        },
+        ["trouver_organisme"],
     ),
     "danger comes first": (
         "Qui aide ici ? Mon mari me frappe.",

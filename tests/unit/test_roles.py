@@ -29,6 +29,22 @@ CASES = {
     "that one, not this one": ("C'est Warwick que je voulais dire, pas Wickham", ["Warwick"]),
     "said, then taken back": ("Le bureau de Nicolet, euh scuse, Plessisville", ["Plessisville"]),
     "taken back by its own name": ("L'adresse à Nicolet. Non attendez, pas Nicolet, Warwick !", ["Warwick"]),
+    "taken back some words later": (
+        "Pour Plessisville svp. Attends, ma femme me corrige : on a déménagé, c'est Tingwick",
+        ["Tingwick"],
+    ),
+    "not the one lived in before": ("Avant je habitais Wickham, mais depuis lundi c'est Lyster", ["Lyster"]),
+    "rented": ("Mon frère est à Warwick, nous louons à Saint-Nicéphore", ["Saint-Nicéphore"]),
+    "« côte à côte » is no background": (
+        "Montrez côte à côte celui de Lyster et celui de Nicolet",
+        ["Lyster", "Nicolet"],
+    ),
+    "« chaque fois » asks for no list": ("On loue à Lyster. À Warwick, chaque fois que j'y vais…", ["Lyster"]),
+    "from there, whichever of two is nearer": (
+        "Je pars de Saint-Fortunat. C'est mieux Drummond ou ben Victo ?",
+        ["Saint-Fortunat"],
+    ),
+    "of two only": ("Le plus proche, Drummond ou Victo ?", ["Drummond", "Victo"]),
     "outside the region, beside one inside": ("De Montréal, je vais à Lyster", ["Lyster"]),
 }
 

@@ -168,6 +168,16 @@ OFFICES_CASES = {
         turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE),
         turn("autre_bureau", "utter_bureaux_sur_place", lieu=DRUMMONDVILLE, tells=(LINDSAY, SAINT_JOSEPH)),
     ],
+    "all but those of a town that one knows": [
+        turn(
+            "lister_bureaux",
+            "utter_autres_bureaux",
+            lieu=VICTORIAVILLE,
+            text="Victoriaville, je connais. L'adresse de tous les autres ?",
+            tells=(LINDSAY, SAINT_JOSEPH, PORT_ROYAL),
+            omits=(SAINT_JEAN,),
+        )
+    ],
     "the other offices, where the town has one only": [
         turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE),
         turn(

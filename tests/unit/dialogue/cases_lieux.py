@@ -38,6 +38,64 @@ PLACE_CASES = {
         turn([{**q("trouver_bureau"), "lieu": [[LYSTER], [NICOLET]]}], "utter_bureau_proche", "utter_bureau_proche"),
         turn("trouver_organisme", "utter_organisme", text="Et le dernier ?", tells=("Carrefour",), omits=("Érable",)),
     ],
+    "one's own place, a sister's, and one's own again": [
+        turn(
+            "trouver_bureau",
+            "utter_bureau_proche",
+            lieu=LYSTER,
+            tells=("Lyster",),
+            slots={"lieux_par_personne": {"moi": LYSTER}},
+        ),
+        turn(
+            "donner_lieu",
+            "utter_bureau_proche",
+            lieu=NICOLET,
+            text="Et pour ma soeur à Nicolet ?",
+            people={"soeur": NICOLET},
+        ),
+        turn("donner_lieu", "utter_bureau_proche", text="Et pour moi ?", tells=("Lyster",), omits=("Nicolet",)),
+        turn("trouver_organisme", "utter_organisme", text="L'organisme pour ma soeur ?", tells=("Nicolet",)),
+    ],
+    "one's own again, in words that no intent fits": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER),
+        turn("donner_lieu", "utter_bureau_proche", lieu=NICOLET, people={"soeur": NICOLET}),
+        turn("recit", "utter_bureau_proche", text="Redites donc le mien, ça parlait fort", tells=("Lyster",)),
+    ],
+    "of a person never told of: asked for": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER, people={"soeur": LYSTER}),
+        turn("donner_lieu", "utter_demander_lieu", text="Et pour mon oncle ?"),
+    ],
+    "who moved": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER, people={"moi": LYSTER}),
+        turn(
+            "donner_lieu",
+            "utter_bureau_proche",
+            lieu=NICOLET,
+            people={"moi": NICOLET},
+            slots={"lieux_par_personne": {"moi": NICOLET}},
+        ),
+    ],
+    "back to an earlier town, in words that no intent fits": [
+        turn("trouver_organisme", "utter_organisme", lieu=NICOLET, tells=(CJE,)),
+        turn(
+            "nlu_fallback",
+            "utter_organisme",
+            lieu=PLESSISVILLE,
+            text="on retourne à Plessisville, quel nom donc",
+            tells=(IEE,),
+        ),
+    ],
+    "a town in a message that is not understood, with nothing asked before": [
+        turn("nlu_fallback", "utter_incompris", lieu=NICOLET, text="le bidule de Nicolet", offers=INCOMPRIS_BUTTONS),
+    ],
+    "a town outside the region in a message that is not understood": [
+        turn("trouver_organisme", "utter_organisme", lieu=NICOLET),
+        turn("nlu_fallback", "utter_incompris", lieu="trois-rivieres", text="blurg", offers=INCOMPRIS_BUTTONS),
+    ],
+    "« c'est encore eux ? » in another town": [
+        turn("trouver_organisme", "utter_organisme", lieu=NICOLET),
+        turn("demander_adresse", "utter_organisme", lieu=PLESSISVILLE, tells=(IEE,), omits=OFFICES),
+    ],
     "asked for, then given": [
         turn("trouver_bureau", "utter_demander_lieu", slots={"en_attente": "trouver_bureau", "lieux": None}),
         turn(

@@ -75,6 +75,18 @@ TALK_CASES = {
         turn("repeter", "utter_rien_a_repeter"),
     ],
     "danger: 911 first": [turn("urgence", "utter_urgence", tells=("911", LINE))],
+    "what was not understood, and may tell of danger: 911 first": [
+        turn(
+            "nlu_fallback",
+            "utter_danger_possible",
+            "utter_incompris",
+            danger=0.1,
+            offers=INCOMPRIS_BUTTONS,
+            tells=("911",),
+        ),
+        turn("recit", "utter_danger_possible", "utter_recit", danger=0.1, tells=("911", LINE)),
+        turn("nlu_fallback", "utter_incompris_encore", danger=0.01, omits=("911",)),
+    ],
     "danger, then what is asked beside it": [
         turn(
             [q("urgence"), q("trouver_organisme", lieu=DRUMMONDVILLE)],

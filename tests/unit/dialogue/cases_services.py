@@ -1,6 +1,6 @@
 """Conversations about services, figures, projects and the ministry."""
 
-from conversation import BECANCOUR, NICOLET, OFFICES, PORT_ROYAL, VICTORIAVILLE, WARWICK, q, turn
+from conversation import BECANCOUR, DRUMMONDVILLE, NICOLET, OFFICES, PORT_ROYAL, VICTORIAVILLE, WARWICK, q, turn
 
 from tests.known import LINE, PARTNERS
 
@@ -40,6 +40,10 @@ SERVICE_CASES = {
     "how many agents": [
         turn("trouver_agente", "utter_agentes"),
         turn("preciser_nombre", "utter_agentes", tells=("3",)),
+    ],
+    "the advisers, and one in a town": [
+        turn("aide_employeur", "utter_employeurs"),
+        turn("nlu_fallback", "utter_employeurs", lieu=BECANCOUR, text="il y en a une là, j'imagine ?"),
     ],
     "companies": [
         turn(
@@ -99,6 +103,10 @@ FIGURE_CASES = {
     "another year": [
         turn("chiffre_personnes", "utter_autre_annee", "utter_chiffre", text="combien en 2015 ?", tells=("236",))
     ],
+    "a figure by its value": [
+        turn("chiffre_personnes", "utter_chiffre", tells=("236",)),
+        turn("preciser_nombre", "utter_chiffre", text="Et le 92, c'est quoi ?", tells=("92 entreprises",)),
+    ],
     "« combien ? » of people": [
         turn("decrire_accompagnement_quebec", "utter_accompagnement_quebec"),
         turn("preciser_nombre", "utter_chiffre", tells=("236",)),
@@ -126,6 +134,25 @@ PROJECT_CASES = {
     ],
     "by place": [
         turn("decrire_projets", "utter_projet", lieu="mrc-erable", text="un projet là ?", tells=("onze municipalités",))
+    ],
+    "of two places": [
+        turn(
+            [{**q("decrire_projets"), "lieu": [["mrc-erable"], ["mrc-becancour"]]}],
+            "utter_projets",
+            text="la réflexion stratégique, et à Bécancour ?",
+            tells=("onze municipalités", "répertoire"),
+            omits=("capsules",),
+        )
+    ],
+    "of a place, and of the whole region": [
+        turn(
+            "decrire_projets",
+            "utter_projets",
+            lieu=DRUMMONDVILLE,
+            text="quel guide pour les entreprises, et quels ateliers ?",
+            tells=("guide", "ateliers"),
+            omits=("capsules",),
+        )
     ],
     "by subject": [turn("decrire_projets", "utter_projet", text="des capsules vidéos ?", tells=("réfugiées",))],
     "none in a place: said, and all of them": [

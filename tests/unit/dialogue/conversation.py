@@ -53,6 +53,8 @@ class Turn:
     offers: tuple[str, ...] = ()
     records: tuple[str, ...] | None = None
     slots: dict[str, Any] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    danger: float = 0.0
 
 
 def q(
@@ -96,7 +98,14 @@ class Conversation:
 
     def _run(self, name: str, asked: Turn) -> list[dict[str, Any]]:
         intent = {"name": asked.questions[0]["intent"], "confidence": 0.9}
-        latest = {"text": asked.text, "intent": intent, "entities": [], "questions": list(asked.questions)}
+        latest = {
+            "text": asked.text,
+            "intent": intent,
+            "intent_ranking": [intent, {"name": "urgence", "confidence": asked.danger}],
+            "entities": [],
+            "questions": list(asked.questions),
+            "lieux_par_personne": asked.people,
+        }
         tracker = Tracker("essai", dict(self.slots), latest, [], False, None, {}, None)
         dispatcher = CollectingDispatcher()
         for event in self._executor.actions[name](dispatcher, tracker, DOMAIN):

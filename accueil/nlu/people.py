@@ -1,0 +1,88 @@
+"""Whose place is which: « j’habite Wickham, ma mère est à Lyster », and later « et chez ma mère ? », « et moi ? »."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from accueil.mentions import Mention
+from accueil.nlu.roles import Role, role
+from accueil.text import normalise
+
+ME = "moi"
+
+_SAID: Mapping[str, str] = {
+    "mere": "mere|maman|mom",
+    "pere": "pere|papa",
+    "soeur": "soeur|soeurette|frangine",
+    "frere": "frere|frangin|frero",
+    "cousin": "cousin",
+    "cousine": "cousine",
+    "oncle": "oncle|mononcle",
+    "tante": "tante|matante",
+    "fils": "fils|garcon|gars",
+    "fille": "fille",
+    "aine": "aine|ainee|plus vieux|plus vieille",
+    "cadet": "cadet|cadette|plus jeune",
+    "mari": "mari|chum|conjoint|epoux",
+    "femme": "femme|blonde|conjointe|epouse",
+    "ami": "ami|amie|pote|copain|copine|chumme",
+    "voisin": "voisin|voisine",
+    "collegue": "collegue|coloc|colocataire",
+    "parents": "parents|beaux parents",
+    "grands-parents": "grand mere|grand pere|grands parents|grandmaman",
+    "patron": "patron|patronne|boss|employeur|employeuse|proprio|proprietaire",
+    "travail": r"travail\w*|job|jobine|ouvrage|shop|usine|bosse|bosser|chantier|ferme",
+    "ecole": r"ecole|cegep|universite|etudi\w*|college",
+}
+"""People, and what ties someone to a town, by the words that tell them (plain, in the singular)."""
+
+_NEAR = r"(?:chez|pour|pr|pres|proche|loin|cote|autour|cadre) (?:d |de |du )?(?:(?:mon|ma|l|la|le|son|sa|notre|leur) )?"
+_ONLY_NEAR = frozenset(("patron", "travail", "ecole"))
+"""Told of in many questions that are not about their place: that takes « près de mon travail »."""
+
+_I = re.compile(
+    r"\b(?:je|j|jai|jsui\w?|jhabit\w*|jabit\w*|jrest\w*|jviv?\w?|on|nous|moi|chu|chui|chez nous"
+    r"|mon (?:logement|appart\w*|adresse|bail|code postal)|notre (?:logement|appart\w*|maison|adresse|bail))\b"
+)
+_MINE = re.compile(
+    r"\b(?:(?:pour|pr|chez|et|pis|puis|avec|de|que) moi|chez nous|nous (?:autres|2|deux|memes?)|pour nous"
+    r"|l[ea]s? miens?|l[ea]s? miennes?|le notre|la notre"
+    r"|(?:mon|notre|ma|not) (?:propre )?(?:coin|bout\w*|secteur|quartier|village|ville|bord|cas|adresse|code postal))\b"
+)
+_THEIRS = re.compile(r"\b(?:chez|pour|pr|de|et|avec) (?:elle|lui)\b|\b(?:l[ea]s? siens?|l[ea]s? siennes?)\b")
+_TOLD = {key: re.compile(rf"\b(?:{said})s?\b") for key, said in _SAID.items()}
+_ASKED = _TOLD | {key: re.compile(rf"\b{_NEAR}(?:{_SAID[key]})\b") for key in _ONLY_NEAR}
+_SENTENCE_END = re.compile(r"[.?!;\n]")
+_LOOK_BACK = 80
+"""Characters before a place in which its people are named."""
+
+
+def owners(text: str, places: Sequence[Mention]) -> dict[str, Mention]:
+    """Whose each place of a message is, from the words before it in its sentence; the last one said for each."""
+    found: dict[str, Mention] = {}
+    end = 0
+    for index, mention in enumerate(places):
+        before = _SENTENCE_END.split(text[max(end, mention.start - _LOOK_BACK) : mention.start])[-1]
+        end = mention.end
+        if role(text, places, index) <= Role.QUITTE or (mention.outside and not all(other.outside for other in places)):
+            continue
+        words = normalise(before)
+        keys = [key for key, said in _TOLD.items() if said.search(words)]
+        if _I.search(words):
+            keys.append(ME)
+        found |= dict.fromkeys(keys, mention)
+    return found
+
+
+def meant(text: str, known: Iterable[str]) -> list[str]:
+    """The people of ``known`` whose place a message is about that names none; nobody where it tells of nobody.
+
+    « Chez elle », « pour lui » is the last one who is not oneself.
+    """
+    words = normalise(text)
+    others = [key for key in known if key != ME and key not in _ONLY_NEAR]
+    told = [key for key in known if key != ME and _ASKED[key].search(words)]
+    if not told and others and _THEIRS.search(words):
+        told = others[-1:]
+    if ME in known and _MINE.search(words):
+        told.append(ME)
+    return told
