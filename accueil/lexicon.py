@@ -63,6 +63,7 @@ def _mrc_names(directory: Directory, mrc: Place, taken: set[str]) -> Iterator[Na
     if normalise(mrc.name) not in taken:
         yield _name(mrc.name, LIEU, mrc.id, weak=mrc.id in directory.homonyms)
         if bare != normalise(mrc.name):
+            yield _name(f"l{bare}", LIEU, mrc.id)  # « ds lerable »
             yield _name(bare, LIEU, mrc.id, weak=mrc.id in directory.homonyms)
 
 

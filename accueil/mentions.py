@@ -4,11 +4,9 @@ In tiers, surest first: exact names over the whole message, whatever its hyphens
 then names misspelt or spelt by ear, bounded by length and by a margin to the runner-up.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -16,12 +14,8 @@ from accueil.closest import Closest
 from accueil.directory import Directory
 from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME, POINT_DE_SERVICE, Name, names
 from accueil.phonetics import phonetic_key
+from accueil.postal_codes import find_postal_code
 from accueil.text import Token, tokenise
-
-_POSTAL_AREA = re.compile(r"[abceghj-nprstvxy]\d[abceghj-nprstv-z]")
-_POSTAL_REST = re.compile(r"\d[abceghj-nprstv-z]\d")
-_QUEBEC_LETTERS = frozenset("ghj")
-"""Only these begin a postal code of Québec: three characters alone may be anything else (« T4A », « B2B »)."""
 
 _BEFORE_A_PLACE = frozenset(
     (
@@ -72,6 +66,8 @@ class Mention:
     score: float
     outside: bool = False
     """Whether it is a place outside the directory's region."""
+    regional: bool = False
+    """Whether it is the whole region."""
 
 
 class MentionFinder:
@@ -84,6 +80,7 @@ class MentionFinder:
         self._ordinary = frozenset(ordinary)
         self._by_plain: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self._places = directory.places
+        self._regions = {place.id for place in directory.places.values() if directory.is_whole_region(place)}
         self._postal_areas = {place.id for place in directory.places.values() if place.kind == "postal_area"}
         for name in names(directory, institutions):
             self._by_plain[tuple(name.plain.split())].append(name)
@@ -111,9 +108,10 @@ class MentionFinder:
 
     def _at(self, text: str, tokens: list[Token], index: int, place_expected: bool) -> tuple[int, Mention | None]:
         """The mention that starts at a token, if any, and how many tokens to go on by."""
-        length, mention = self._postal_code(tokens, index)
-        if mention:
-            return length, mention
+        if code := find_postal_code(tokens, index):
+            end = tokens[index + code.length - 1].end
+            ids = (code.area,) if code.area in self._postal_areas else ()
+            return code.length, Mention(tokens[index].start, end, LIEU, ids, 1.0, outside=not ids)
         length, mention = self._exact(text, tokens, index, place_expected)
         longer, misspelt = self._misspelt(tokens, index, length, place_expected or len(tokens) <= 2)
         # « Saint-Rémi-de-Tingick » is no Saint-Rémi: a longer name, nearly right, beats a shorter one inside it.
@@ -137,7 +135,8 @@ class MentionFinder:
             return length, None
         ids = self._distinct(name for name in found if name.entity == found[0].entity)
         start, end = tokens[index].start, tokens[index + length - 1].end
-        return length, Mention(start, end, found[0].entity, ids, 1.0, self._is_outside(ids))
+        regional = not self._regions.isdisjoint(ids)
+        return length, Mention(start, end, found[0].entity, ids, 1.0, self._is_outside(ids), regional)
 
     def _longest(self, tokens: list[Token], index: int) -> tuple[int, list[Name]]:
         """The longest name that starts at a token: how many words it has, and the records it names; (0, []) if none."""
@@ -163,23 +162,6 @@ class MentionFinder:
         if text[main_word.start].isupper() and (before[-1] in _INTO or name.plain.startswith("l ")):
             return True
         return bool(_LIVING.intersection(before))
-
-    # --- postal codes ---------------------------------------------------------------------------------------------
-
-    def _postal_code(self, tokens: list[Token], index: int) -> tuple[int, Mention | None]:
-        """A whole postal code, or its first three characters where they can only be Québec's."""
-        area = _joined(tokens[index : index + 3])
-        if not _POSTAL_AREA.fullmatch(area):
-            return 0, None
-        whole = bool(_POSTAL_REST.fullmatch(_joined(tokens[index + 3 : index + 6])))
-        if not whole and area[0] not in _QUEBEC_LETTERS:
-            return 0, None
-        length = 6 if whole else 3
-        end = index + length
-        if _touch(tokens[max(0, index - 1) : index + 1]) or _touch(tokens[end - 1 : end + 1]):
-            return 0, None  # part of a longer string: « H1N1 »
-        ids = (area.upper(),) if area.upper() in self._postal_areas else ()
-        return length, Mention(tokens[index].start, tokens[index + length - 1].end, LIEU, ids, 1.0, outside=not ids)
 
     # --- misspelt -------------------------------------------------------------------------------------------------
 
@@ -276,17 +258,6 @@ def _alike(written: str, meant: str) -> bool:
     if {written, meant} <= _LINKS or OSA.normalized_similarity(written, meant) >= _WORD_SCORE:
         return True
     return phonetic_key(written) == phonetic_key(meant)
-
-
-def _joined(tokens: list[Token]) -> str:
-    """Words that touch each other, as one; "" where they do not touch."""
-    touching = all(_touch([first, second]) for first, second in pairwise(tokens))
-    return "".join(token.plain for token in tokens) if touching else ""
-
-
-def _touch(pair: list[Token]) -> bool:
-    """Whether two different words stand side by side, with nothing between."""
-    return len(pair) == 2 and pair[0].end == pair[1].start
 
 
 def _may_be_misspelt(name: Name) -> bool:

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from accueil.nlu.intents import LANGUAGES, REFUSALS
 from actions.places import remember_places
+from actions.sequels import as_sequel
 from actions.turn import Question, Turn
 
 logger = logging.getLogger(__name__)
@@ -41,11 +42,11 @@ class DirectoryAction(Action, ABC):
         try:
             turn = Turn(tracker, dispatcher)
             for question in turn.questions:
-                answer_question(turn, question)
+                answer_question(turn, as_sequel(turn, question))
             if len(turn.questions) > 1:
                 surest = max(turn.questions, key=lambda question: question.confidence)
                 note_subject(turn, surest)
-            turn.note_people()
+            turn.note_places()
         except Exception:  # a fault of ours must not leave the person without an answer
             intent = (tracker.latest_message.get("intent") or {}).get("name")
             logger.exception("%s failed on intent %s of conversation %s", self.name(), intent, tracker.sender_id)

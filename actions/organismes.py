@@ -3,7 +3,7 @@
 from accueil.directory import Organization, Place
 from accueil.text import tokenise
 from actions.base import DirectoryAction
-from actions.places import ask_municipality, narrows_to_a_place, settle_places
+from actions.places import ask_municipality, narrows_to_a_place, places_of_people, says_all, settle_places
 from actions.records import bullet_list, organization_card
 from actions.turn import Question, Turn
 
@@ -24,12 +24,20 @@ class ActionOrganismes(DirectoryAction):
             describe_organizations(turn, list(question.organizations or turn.organizations))
             if question.places and not _serve(turn, question):
                 find_organizations(turn, question)
-        elif question.intent == "lister_organismes" and not narrows_to_a_place(turn, question):
+        elif _asks_for_all(turn, question):
             list_organizations(turn)
         elif question.intent == "trouver_organisme" and question.organizations and not question.places:
             describe_organizations(turn, list(question.organizations))
         else:
             find_organizations(turn, question)
+
+
+def _asks_for_all(turn: Turn, question: Question) -> bool:
+    """Whether all the organisations are asked for: also « combien d'organismes aident … ? », with no place known."""
+    if question.intent == "lister_organismes":
+        return not narrows_to_a_place(turn, question)
+    knows_a_place = question.places or turn.places or places_of_people(turn)
+    return question.intent == "trouver_organisme" and not knows_a_place and says_all(turn)
 
 
 def _serve(turn: Turn, question: Question) -> bool:

@@ -20,12 +20,20 @@ _ALL = re.compile(
 
 
 _RANKS = {
-    0: re.compile(r"\b(?:(?:l[ae]|en) premiere?|premiere? (?:ville|village|place|des deux)|l[ae] 1 ?(?:er|re|ere))\b"),
+    0: re.compile(
+        r"\b(?:(?:l[ae]|en|m[ao]n?) premiere?|premiere? (?:ville|village|place|des deux)|l[ae] 1 ?(?:er|re|ere))\b"
+    ),
     1: re.compile(r"\b(?:l[ae] (?:deuxieme|seconde?|2 ?e\w*)|deuxieme (?:ville|village|place))\b"),
     2: re.compile(r"\b(?:l[ae] (?:troisieme|3 ?e\w*))\b"),
     -1: re.compile(r"\b(?:l[ae]|en) derniere?\b"),
 }
 """Which of several places is meant, by the words that tell its rank."""
+_TOWN = re.compile(r"\b(?:villes?|villages?|places?|municipalites?|endroits?)\b")
+_ONE_BEFORE = re.compile(
+    r"\b(?:(?:la ville|le village|la place|l endroit|celle|celui) (?:d avant|de tantot|precedente?)"
+    r"|l autre (?:ville|village|place|endroit))\b"
+)
+"""The town before the last one."""
 
 
 def settle_places(turn: Turn, question: Question) -> list[Place] | None:
@@ -41,7 +49,7 @@ def settle_places(turn: Turn, question: Question) -> list[Place] | None:
             turn.ask_choice("utter_preciser_lieu", [precise_name(turn, place) for place in candidates[:_MOST_CHOICES]])
             return None
         settled.append(candidates[0])
-    settled = _most_precise(settled) or _meant_before(turn)
+    settled = _most_precise(settled) or meant_before(turn)
     if not settled:
         turn.set("en_attente", question.intent)
         turn.say("utter_demander_lieu")
@@ -56,26 +64,39 @@ def places_of_people(turn: Turn) -> list[Place]:
     return list(dict.fromkeys(people[key] for key in meant(turn.text, people)))
 
 
-def _meant_before(turn: Turn) -> list[Place]:
-    """Those of the people told of, else the places last spoken of.
-
-    Of several, the one that « le premier », « la deuxième » or « le dernier » tells.
-    """
-    places = places_of_people(turn) or list(turn.places)
-    if len(places) < 2:
-        return places
+def meant_before(turn: Turn) -> list[Place]:
+    """The places that a message without one is about: those of the people told of, one by its rank, or the last."""
+    if people := places_of_people(turn):
+        return people
     words = normalise(turn.text)
-    told = (rank for rank, said in _RANKS.items() if said.search(words))
-    rank = next(told, None)
-    return places if rank is None else places[rank : rank + 1] or places[-1:]
+    places = list(turn.places)
+    cited = turn.places_cited
+    if len(cited) > 1 and _ONE_BEFORE.search(words):
+        return cited[-2:-1]
+    ranked = places if len(places) > 1 else cited if _may_be_of_places(turn, words) else []
+    if len(ranked) > 1:
+        told = (rank for rank, said in _RANKS.items() if said.search(words))
+        if (rank := next(told, None)) is not None:
+            return ranked[rank : rank + 1] or ranked[-1:]
+    return places
+
+
+def _may_be_of_places(turn: Turn, words: str) -> bool:
+    """Whether « le premier » may be the first town of the conversation: not if several offices were just listed."""
+    return bool(_TOWN.search(words)) or max(len(turn.offices), len(turn.organizations)) <= 1
 
 
 def narrows_to_a_place(turn: Turn, question: Question) -> bool:
     """Whether « les organismes » are those of a place: named, or known and nothing is said of all of the region."""
     if question.places:
         return any(candidates[0].kind != "area" for candidates in question.places)
-    words = normalise(turn.text)
-    return bool((places_of_people(turn) or turn.places) and (_HERE.search(words) or not _ALL.search(words)))
+    known = places_of_people(turn) or turn.places
+    return bool(known and (_HERE.search(normalise(turn.text)) or not says_all(turn)))
+
+
+def says_all(turn: Turn) -> bool:
+    """Whether the message has a word for all of the region, or for how many there are."""
+    return bool(_ALL.search(normalise(turn.text)))
 
 
 def remember_places(turn: Turn, question: Question) -> None:

@@ -1,15 +1,18 @@
 """Sequels: what is understood from what went before (a lone place, « leur adresse ? », « combien ? », « oui »)."""
 
+import re
 from dataclasses import replace
 
 from accueil.contacts import written_address
 from accueil.directory import Place
+from accueil.text import normalise
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import figure_told, say_figures
 from actions.organismes import find_organizations, list_organizations
-from actions.places import places_of_people, settle_places
+from actions.places import settle_places
 from actions.records import bullet_list, office_card, organization_card
+from actions.sequels import ABOUT_A_PLACE, WITH_PLACE, told_before
 from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
 
@@ -18,24 +21,12 @@ _UNSURE = 0.35
 """Below, a place alone does not show that the person wants to know what is there."""
 _DANGER_DOUBT = 0.05
 """As likely to tell of danger, what was not understood is answered with 911 first."""
+_WHERE = re.compile(r"\b(?:adress\w*|rue|boulevard|bureau\w*|comptoir|porte|local|batisse|edifice|civique)\b")
 _NOT_UNDERSTOOD = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
 
 _ABOUT_AGENTS = ("trouver_agente", "decrire_accompagnement_quebec")
 _ABOUT_ADVISERS = ("aide_employeur", "chiffre_entreprises")
 """Subjects after which « elles sont où ? » is about these people."""
-
-_ABOUT_A_PLACE = {
-    "lister_bureaux": "trouver_bureau",
-    "lister_organismes": "trouver_organisme",
-    "decrire_organisme": "trouver_organisme",
-    "chiffre_entreprises": "aide_employeur",
-}
-"""Subjects that a new place narrows to another question; the others are asked again as they were."""
-
-_WITH_PLACE = frozenset(
-    ("trouver_bureau", "trouver_organisme", "trouver_agente", "aide_employeur", "decrire_projets", "demander_horaire")
-)
-"""Subjects that a new place asks again (« et à Victoriaville ? »)."""
 
 
 class ActionSuite(DirectoryAction):
@@ -57,9 +48,7 @@ class ActionSuite(DirectoryAction):
         return "action_suite"
 
     def answer(self, turn: Turn, question: Question) -> None:
-        gives_place = question.intent == "donner_lieu" or (question.places and turn.get("en_attente"))
-        sequel = question.intent in ("recit", "repeter") and asks_again_elsewhere(turn, question)
-        if gives_place or sequel:
+        if question.intent == "donner_lieu" or (question.places and turn.get("en_attente")):
             take_place(turn, question)
         elif question.intent == "demander_adresse":
             _say_where(turn, question)
@@ -79,7 +68,7 @@ class ActionSuite(DirectoryAction):
 def take_place(turn: Turn, question: Question) -> None:
     """Answers the question that waited for a place, or the last one again for another place."""
     if not (question.places or question.outside_postal_code):
-        known = tuple((place,) for place in places_of_people(turn))
+        known = tuple((place,) for place in told_before(turn))
         question = replace(question, places=known or _bare_places(turn))
     if not (question.places or question.outside_postal_code):
         if not say_not_understood_while_waiting(turn):
@@ -87,8 +76,8 @@ def take_place(turn: Turn, question: Question) -> None:
             turn.set("en_attente", turn.get("sujet") or "trouver_bureau")
         return
     subject = turn.get("en_attente") or turn.get("sujet")
-    subject = _ABOUT_A_PLACE.get(subject, subject)
-    if turn.get("en_attente") or subject in _WITH_PLACE:
+    subject = ABOUT_A_PLACE.get(subject, subject)
+    if turn.get("en_attente") or subject in WITH_PLACE:
         answer_question(turn, replace(question, intent=subject))
         return
     if question.confidence < _UNSURE and not turn.get("sujet"):
@@ -100,18 +89,6 @@ def take_place(turn: Turn, question: Question) -> None:
         say_nearest(turn, replace(question, intent="trouver_bureau"), place)
         if place.in_region and not turn.get("en_attente"):
             find_organizations(turn, Question("trouver_organisme", places=((place,),)))
-
-
-def asks_again_elsewhere(turn: Turn, question: Question) -> bool:
-    """Whether a message that was not understood asks the last question for another place, or another's place.
-
-    « Donc on retourne à Warwick, c'est quel nom ? », « redites le mien ».
-    """
-    subject = turn.get("sujet")
-    if _ABOUT_A_PLACE.get(subject, subject) not in _WITH_PLACE:
-        return False
-    here = [candidates[0] for candidates in question.places if candidates[0].in_region]
-    return bool(here or (not question.places and places_of_people(turn)))
 
 
 def _bare_places(turn: Turn) -> tuple[tuple[Place, ...], ...]:
@@ -160,7 +137,7 @@ def _say_where(turn: Turn, question: Question) -> None:
     """« C'est où ? », « leur adresse ? »: of what was spoken of last."""
     subject = turn.get("sujet")
     organizations = list(question.organizations or turn.organizations)
-    if question.places and not question.offices and organizations:
+    if question.places and not question.offices and organizations and not _WHERE.search(normalise(turn.text)):
         find_organizations(turn, question)  # « et à Warwick, c'est encore eux autres ? »
     elif question.places or question.offices:
         find_offices(turn, question)

@@ -10,11 +10,24 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from accueil.directory import Directory, Location, Organization, Place
+from accueil.lexicon import LIEU
 from accueil.mentions import MentionFinder
 from accueil.nlu.intents import URGENCE
 from accueil.nlu.people import ME
 
-SLOTS = ("lieux", "lieux_par_personne", "organismes", "bureaux", "sujet", "en_attente", "essais", "incompris")
+_MOST_PLACES = 8
+
+SLOTS = (
+    "lieux",
+    "lieux_cites",
+    "lieux_par_personne",
+    "organismes",
+    "bureaux",
+    "sujet",
+    "en_attente",
+    "essais",
+    "incompris",
+)
 
 
 @cache
@@ -48,6 +61,8 @@ class Turn:
         self.directory = load_directory()
         self.text: str = tracker.latest_message.get("text") or ""
         self._told: dict[str, str] = tracker.latest_message.get("lieux_par_personne") or {}
+        entities = tracker.latest_message.get("entities") or ()
+        self._named = list(dict.fromkeys(found["value"] for found in entities if found["entity"] == LIEU))
         ranking = tracker.latest_message.get("intent_ranking") or ()
         self.danger: float = next((found["confidence"] for found in ranking if found["name"] == URGENCE), 0.0)
         self.questions = [self._question(found) for found in _questions(tracker)]
@@ -98,8 +113,16 @@ class Turn:
         known = self._before["lieux_par_personne"] or {}
         return {key: self.directory.places[place_id] for key, place_id in known.items()}
 
-    def note_people(self) -> None:
-        """Remembers whose places this message names. Who asks about the first one that is nobody's lives there."""
+    @property
+    def places_cited(self) -> list[Place]:
+        """The places named before this message, in the order of their first naming."""
+        return [self.directory.places[place_id] for place_id in self._before["lieux_cites"] or ()]
+
+    def note_places(self) -> None:
+        """Remembers which places this message names, and whose they are: one that is nobody's is the person's own."""
+        cited = self._before["lieux_cites"] or []
+        if new := [place_id for place_id in self._named if place_id not in cited]:
+            self.set("lieux_cites", [*cited, *new][-_MOST_PLACES:])
         known = self._before["lieux_par_personne"] or {}
         told = self._told
         named = [candidates[0].id for question in self.questions for candidates in question.places]

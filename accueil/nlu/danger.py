@@ -7,6 +7,8 @@ from accueil.nlu.judged import Judged
 
 _DANGER = 0.3
 """Danger counts sooner than anything else: to miss it costs most."""
+_DANGER_ALONE = 0.2
+"""Enough in a message that asks nothing that the directory can answer."""
 _HINT = 0.15
 """A clause tells of danger if its sentence hints at it …"""
 _LONG_CLAUSE = 8
@@ -16,12 +18,16 @@ _PLAIN, _PLAIN_CLAUSE = 0.95, 0.99
 _WHOLE_HINT = 0.03
 
 
-def find_danger(judged: Sequence[Judged], entire: Judged) -> tuple[Judged, float] | None:
-    """The sentence that most likely tells of danger, with its probability, if one does."""
+def find_danger(judged: Sequence[Judged], entire: Judged, beside: bool) -> tuple[Judged, float] | None:
+    """The sentence that most likely tells of danger, with its probability, if one does.
+
+    ``beside`` says whether the message also asks something that has an answer.
+    """
     hinted = entire.probability(URGENCE) >= _WHOLE_HINT
     told = [(item, _likely(item, hinted)) for item in judged]
     found = max(told, key=lambda pair: pair[1], default=(entire, 0.0))
-    return found if found[1] >= (_DANGER if hinted else _PLAIN) else None
+    least = _PLAIN if not hinted else _DANGER if beside else _DANGER_ALONE
+    return found if found[1] >= least else None
 
 
 def _likely(item: Judged, hinted: bool) -> float:

@@ -24,6 +24,8 @@ OFFICE = frozenset((TROUVER_BUREAU, "lister_bureaux", AUTRE_BUREAU, DEMANDER_ADR
 
 FIGURES = frozenset(("chiffre_personnes", "chiffre_entreprises", "chiffre_ententes", DEMANDER_BILAN))
 
+LISTS = frozenset(("lister_bureaux", "lister_organismes"))
+
 REPLIES = frozenset(("affirmer", "nier"))
 """Answers to what the assistant said."""
 

@@ -43,12 +43,17 @@ _I = re.compile(
     r"\b(?:je|j|jai|jsui\w?|jhabit\w*|jabit\w*|jrest\w*|jviv?\w?|on|nous|moi|chu|chui|chez nous"
     r"|mon (?:logement|appart\w*|adresse|bail|code postal)|notre (?:logement|appart\w*|maison|adresse|bail))\b"
 )
+_IF_I = re.compile(r"\bsi (?:je|j|on|nous|jamais)\b")
+"""« Et si je déménage à Warwick ? »: it is not one's own yet."""
 _MINE = re.compile(
     r"\b(?:(?:pour|pr|chez|et|pis|puis|avec|de|que) moi|chez nous|nous (?:autres|2|deux|memes?)|pour nous"
+    r"|ou (?:je|j|on|nous) (?:suis|sommes|est|habit\w*|reste\w*|vi[st]|demeure\w*)"
     r"|l[ea]s? miens?|l[ea]s? miennes?|le notre|la notre"
     r"|(?:mon|notre|ma|not) (?:propre )?(?:coin|bout\w*|secteur|quartier|village|ville|bord|cas|adresse|code postal))\b"
 )
-_THEIRS = re.compile(r"\b(?:chez|pour|pr|de|et|avec) (?:elle|lui)\b|\b(?:l[ea]s? siens?|l[ea]s? siennes?)\b")
+_HER, _HIM = (re.compile(rf"\b(?:chez|pour|pr|par|de|a|et|pis|puis|avec) {word}\b") for word in ("elle", "lui"))
+_WOMEN = frozenset("mere soeur cousine tante fille femme".split())
+_MEN = frozenset("pere frere cousin oncle fils mari".split())
 _TOLD = {key: re.compile(rf"\b(?:{said})s?\b") for key, said in _SAID.items()}
 _ASKED = _TOLD | {key: re.compile(rf"\b{_NEAR}(?:{_SAID[key]})\b") for key in _ONLY_NEAR}
 _SENTENCE_END = re.compile(r"[.?!;\n]")
@@ -67,7 +72,7 @@ def owners(text: str, places: Sequence[Mention]) -> dict[str, Mention]:
             continue
         words = normalise(before)
         keys = [key for key, said in _TOLD.items() if said.search(words)]
-        if _I.search(words):
+        if _I.search(words) and not _IF_I.search(words):
             keys.append(ME)
         found |= dict.fromkeys(keys, mention)
     return found
@@ -79,10 +84,11 @@ def meant(text: str, known: Iterable[str]) -> list[str]:
     « Chez elle », « pour lui » is the last one who is not oneself.
     """
     words = normalise(text)
-    others = [key for key in known if key != ME and key not in _ONLY_NEAR]
     told = [key for key in known if key != ME and _ASKED[key].search(words)]
-    if not told and others and _THEIRS.search(words):
-        told = others[-1:]
+    for said, excluded in ((_HER, _MEN), (_HIM, _WOMEN)):
+        others = [key for key in known if key != ME and key not in _ONLY_NEAR | excluded]
+        if not told and others and said.search(words):
+            told = others[-1:]
     if ME in known and _MINE.search(words):
         told.append(ME)
     return told

@@ -138,8 +138,9 @@ def _greeting_end(text: str, tokens: Sequence[Token]) -> int:
 
 
 def _clauses(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
-    """The clauses of a long sentence: cut at commas, linking words and question words."""
-    if len(tokens) < _LONG_PHRASE:
+    """The clauses of a long sentence, or of two questions: cut at commas, linking words and question words."""
+    questions = [token for token in tokens if token.plain in _CLAUSE_STARTS]
+    if len(tokens) < _LONG_PHRASE and len(questions) < 2:
         return []
     cuts = [0]
     for index in range(1, len(tokens)):

@@ -18,6 +18,7 @@ from accueil.nlu.intents import (
     FALLBACK,
     FIGURES,
     LANGUAGES,
+    LISTS,
     OFFICE,
     RECIT,
     REFUSALS,
@@ -108,8 +109,8 @@ class Reader:
             asked = [question for question in asked if not others or question.intent not in OFFICE]
             asked += [_question(item, item.top) for item in others]
         asked = self._keep_best(asked)
-        if danger := find_danger(judged, entire):
-            answerable = [question for question in asked if question.intent not in REFUSALS]
+        answerable = [question for question in asked if question.intent not in REFUSALS]
+        if danger := find_danger(judged, entire, beside=bool(answerable)):
             return [_question(danger[0], (URGENCE, danger[1])), *answerable]
         return asked or [self._imprecise(judged, entire)]
 
@@ -120,9 +121,8 @@ class Reader:
         """
         asked = [(item, question) for item in judged for question in self._precise_in(item)]
         asked = [(item, found) for item, found in asked if not item.phrase.denies] or asked
-        families = {family(found.intent) for item, found in asked if item.phrase.asks}
-        if families:
-            asked = [(item, found) for item, found in asked if item.phrase.asks or _is_meant(item, found, families)]
+        if any(item.phrase.asks for item, _ in asked):
+            asked = [(item, found) for item, found in asked if item.phrase.asks or _is_meant(item, found)]
         elsewhere = any(item.is_elsewhere for item in judged)
         if elsewhere:
             # « Service Canada, vous avez leur adresse ? »
@@ -134,8 +134,7 @@ class Reader:
         known = {*REFUSALS, *(question.intent for question in questions)}
         # « Où passer l'examen de la SAAQ ? J'habite Nicolet. » : of what is another's, the whole seems to ask for ours.
         elsewhere |= any(found.intent in REFUSALS and item.phrase.names(INSTITUTION) for item, found in asked)
-        new = seen and seen[0] not in known and family(seen[0]) not in families
-        if seen and new and seen[1] >= _WHOLE and not elsewhere:
+        if seen and seen[1] >= _WHOLE and seen[0] not in known and not elsewhere:
             questions.append(_question(entire, seen))
         return questions
 
@@ -153,6 +152,9 @@ class Reader:
             if intents is LANGUAGES and any(entire.probability(name) >= SURE for name in SOCIAL):
                 continue  # « thank you merci »
             candidates = [item for item in everything if item.top[0] in intents and item.top[1] >= item.least]
+            if intents is SOCIAL:  # « Vous êtes un ange, je continue mes commissions. »
+                plain = [clause for item in judged for clause in item.clauses if clause.top[1] >= PLAIN]
+                candidates += [clause for clause in plain if clause.top[0] in SOCIAL]
             if intents is ELLIPTIC and all(item.top[0] == DONNER_LIEU for item in candidates):
                 candidates += clauses
             if candidates:
@@ -232,30 +234,34 @@ class Reader:
         about = [mention for mention in inside if mention.entity != LIEU]
         if not about:
             about = [mention for mention in free if mention.entity != LIEU]
-        places = [mention for mention in mentions if mention.entity == LIEU]
-        chosen = (
-            likeliest(text, places, inside) or _of_people(text, question, places) or likeliest(text, places, places)
-        )
-        if chosen and all(place.outside for place in chosen) and "?" not in text[question.start : question.end + 2]:
-            # « Ma tante à Gatineau dit d'aller vous voir. On reste à Saint-Albert. »
-            chosen = likeliest(text, places, places)
-        return replace(question, mentions=(*about, *chosen))
+        return replace(question, mentions=(*about, *_places_of(text, question, mentions)))
 
 
-def _of_people(text: str, question: Question, places: Sequence[Mention]) -> list[Mention]:
+def _places_of(text: str, question: Question, mentions: Sequence[Mention]) -> list[Mention]:
+    """The places that a question is about: of those in its phrase, or of its people's, else of all the likeliest."""
+    places = [mention for mention in mentions if mention.entity == LIEU]
+    if question.intent not in LISTS:
+        # « De vos bureaux au Centre-du-Québec, lequel est le plus près de Lyster ? »
+        places = [mention for mention in places if not mention.regional] or places
+    asked = text[question.start : question.end]
+    inside = [mention for mention in places if question.start <= mention.start < question.end]
+    everywhere = likeliest(text, places, places, asked)
+    chosen = likeliest(text, places, inside, asked) or _of_people(text, asked, places)
+    if chosen and all(place.outside for place in chosen) and "?" not in text[question.start : question.end + 2]:
+        return everywhere  # « Ma tante à Gatineau dit d'aller vous voir. On reste à Saint-Albert. »
+    return chosen or everywhere
+
+
+def _of_people(text: str, asked: str, places: Sequence[Mention]) -> list[Mention]:
     """The places of the people that a question tells of: « … ma mère est à Lyster. Le bureau pour elle ? »"""
     of_whom = owners(text, places)
-    return [of_whom[key] for key in meant(text[question.start : question.end], of_whom)]
+    return [of_whom[key] for key in meant(asked, of_whom)]
 
 
-def _is_meant(item: Judged, found: Question, families: set[str]) -> bool:
-    """Whether a question counts that a sentence seems to ask, without a question's form, beside ones that have it.
-
-    Those ask about ``families``: « Mon chum est engagé à l'usine. Une place qui aide les immigrants ? »
-    """
+def _is_meant(item: Judged, found: Question) -> bool:
+    """Whether a question counts that a sentence seems to ask, without a question's form, beside one that has it."""
     own = (found.start, found.end) == (item.phrase.start, item.phrase.end)
-    other = item.phrase.names(ORGANISME, BUREAU) or family(found.intent) not in families
-    return found.confidence >= _WHOLE and (own or found.intent not in REFUSALS) and other
+    return found.confidence >= _WHOLE and (own or found.intent not in REFUSALS)
 
 
 def _question(item: Judged, pair: tuple[str, float]) -> Question:

@@ -32,10 +32,13 @@ _EXCLUDED = re.compile(
     r"\b(?:pas|pa|ni|point|plutot que|au lieu de|(?:n|ne|habite|reste|vis) plus)"
     r"(?: (?:a|de|d|pour|le|la|celui|celle|dans|sur|en))*$"
 )
-_LIVED_IN_BEFORE = _before("habitai* restai* vivai* demeurai* logeai* avant_d_habit* avant_de_viv*", words_between=3)
-_LEFT = _before("quitt* part*_de demenag*_de venu*_de", words_between=1)
+_LIVED_IN_BEFORE = _before(
+    "habitai* restai* vivai* demeurai* logeai* avant_d_habit* avant_de_viv* avai*_ete avai*_d_abord_ete",
+    words_between=3,
+)
+_LEFT = _before("avant apres quitt* part*_de demenag*_de venu*_de", words_between=1)
 _RESIDENCE = _before(
-    "j_habit* jhabit* jabit* habit* loue louons louent "
+    "maintenant asteure desormais j_habit* jhabit* jabit* habit* loue louons louent "
     "reste restons restez vis vit viv* demeur* log* resid* install* etabli* demenag* "
     "emmenag* domicil* on_est nous_sommes je_suis chu rendu* chez_nous logement appartement chambre maison ferme "
     "code_postal dormir bail loyer icitte arriv*_a arriv*_dans",
@@ -49,7 +52,7 @@ _BACKGROUND = _before(
     words_between=5,
 )
 _LIVED_IN = re.compile(r"^ (?:la )?ou (?:je|j|on|nous|elle|il) (?:habit|rest|vi[st]|viv|demeur|log)")
-_OVER = re.compile(r"^ c (?:est|etait) (?:avant|fini|du passe)")
+_OVER = re.compile(r"^ c (?:est|etait) (?:avant|fini|du passe|l autre|une erreur)")
 _TAKEN_BACK = re.compile(
     r"\b(?:scuse\w*|excus\w+|pardon|oups|nn|non|correction|plutot|finalement|je (?:veux|voulais) dire|j ?ve\w+ dire"
     r"|j voulais dire|me suis tromp\w+|erreur|attends?|attendez|corrige\w*|se ravise|change d idee)\b"
@@ -62,7 +65,7 @@ _NEARER = re.compile(r"\b(?:plus (?:proche|pres|court|vite)|moins loin|mieux|\+ 
 _EACH = re.compile(
     r"\b(?:chacun\w*|chaque (?!fois|jour|mois|semaine|annee|matin|soir)"
     r"|respectiv\w+|les (?:deux|trois|2|3)|(?:elle|lui|eux|elles) et moi|l une? et l autre"
-    r"|deux (?:adresse|bureau|organisme|ville|village|endroit|place)\w*)\b"
+    r"|a qui revient\w*|dans (?:l|cet) ordre|deux (?:adresse|bureau|organisme|ville|village|endroit|place)\w*)\b"
 )
 
 
@@ -75,22 +78,26 @@ def role(text: str, places: Sequence[Mention], index: int) -> Role:
         if len(between.split()) <= _TAKING_BACK_WORDS and _TAKEN_BACK.search(between) and not other_excluded:
             return Role.EXCLU
     after = " " + normalise(text[mention.end : mention.end + _LOOK_AROUND])
+    last = places[index - 1].end if index else 0
     before = normalise(re.split(r"[.?!;:,\n]", text[max(0, mention.start - _LOOK_AROUND) : mention.start])[-1])
+    lives = normalise(re.split(r"[.?!;:,\n]", text[max(last, mention.start - _LOOK_AROUND) : mention.start])[-1])
     if _EXCLUDED.search(before) or _OVER.search(after):
         return Role.EXCLU
     if _LEFT.search(before) or _LIVED_IN_BEFORE.search(before):
         return Role.QUITTE
-    if _RESIDENCE.search(before) or _LIVED_IN.search(after):
+    if _RESIDENCE.search(lives) or _LIVED_IN.search(after):
         return Role.RESIDENCE
     if _BACKGROUND.search(before):
         return Role.CONTEXTE
     return Role.NEUTRE
 
 
-def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) -> list[Mention]:
+def likeliest(
+    text: str, places: Sequence[Mention], among: Sequence[Mention], asked: str | None = None
+) -> list[Mention]:
     """Of the places of a message that are also ``among`` some, those with the likeliest part, in order.
 
-    All that are not ruled out, where the message asks for each of them.
+    All that are not ruled out, where the question (``asked``, else the whole message) is for each of them.
     """
     if not among:
         return []
@@ -98,7 +105,7 @@ def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) ->
     for index, mention in enumerate(places):
         roles[mention] = role(text, places, index)
         listed = index and _LISTED.fullmatch(_between(text, places[index - 1], mention))
-        if listed and roles[places[index - 1]] > roles[mention]:
+        if listed and roles[places[index - 1]] > roles[mention] > Role.QUITTE:
             roles[mention] = roles[places[index - 1]]  # « Nicolet, Pierreville et Wickham » have one part
     if _NEARER.search(normalise(text)):
         # « De Saint-Fortunat, c'est mieux Drummond ou Victo ? » : asked from there, whichever is nearer.
@@ -106,7 +113,7 @@ def likeliest(text: str, places: Sequence[Mention], among: Sequence[Mention]) ->
         if any(role_ != Role.EXCLU for mention, role_ in roles.items() if mention not in either):
             roles |= dict.fromkeys(either, Role.EXCLU)
     open_places = [mention for mention in places if mention in among and roles[mention] != Role.EXCLU]
-    if _EACH.search(normalise(text)):
+    if _EACH.search(normalise(text if asked is None else asked)):
         return [mention for mention in places if roles[mention] != Role.EXCLU]
     if any(roles[mention] >= Role.NEUTRE and not mention.outside for mention in open_places):
         # Beside a place of the region, one outside it is where people come from or go to see someone.

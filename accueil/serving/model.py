@@ -23,6 +23,7 @@ _CODE = (
     "accueil/lexicon.py",
     "accueil/mentions.py",
     "accueil/phonetics.py",
+    "accueil/postal_codes.py",
     "accueil/text.py",
 )
 _PROGRESS_SECONDS = 10

@@ -20,6 +20,7 @@ OWNERS = {
     "not one that was left": ("J'habitais à Nicolet, ma soeur est à Lyster", {"soeur": "Lyster"}),
     "not one outside, beside one inside": ("Ma mère est à Montréal, mon père est à Lyster", {"pere": "Lyster"}),
     "one outside, if there is no other": ("Ma mère est à Montréal", {"mere": "Montréal"}),
+    "not one where one may move": ("Et si je déménage à Warwick ? J'habite Lyster", {"moi": "Lyster"}),
     "not of another sentence": ("Ma mère va bien. Lyster est joli.", {}),
 }
 
@@ -30,6 +31,8 @@ MEANT = {
     "« aidez-moi » tells of nobody": ("Aidez-moi avec le bureau", []),
     "by the word that told it": ("Et de chez maman ?", ["mere"]),
     "she is the last one": ("Le bureau pour elle ?", ["soeur"]),
+    "he is the last man": ("Et lui ?", ["pere"]),
+    "where one is": ("L'organisme où je suis", ["moi"]),
     "two at once": ("Pour ma mère et moi", ["mere", "moi"]),
     "someone never told of": ("Et pour mon oncle ?", []),
     "the place of work, near it": ("Le bureau près de mon travail", ["travail"]),
@@ -47,4 +50,4 @@ def test_whose_the_places_of_a_message_are(finder: MentionFinder, text: str, exp
 
 @pytest.mark.parametrize(("text", "people"), MEANT.values(), ids=MEANT)
 def test_whose_place_a_message_is_about(text: str, people: list[str]) -> None:
-    assert meant(text, ["travail", "mere", "soeur", "moi"]) == people
+    assert meant(text, ["travail", "pere", "mere", "soeur", "moi"]) == people

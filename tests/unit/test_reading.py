@@ -172,11 +172,6 @@ CASES: dict[str, tuple[str, Judgements, list[str]]] = {
         {"personnes": {"chiffre_personnes": 0.9}, "bilan": {"demander_bilan": 0.9}},
         ["chiffre_personnes"],
     ),
-    "the question of a family that asks": (
-        "Mon chum est engagé à l'usine de pain. Y a-t-il une place qui aide ?",
-        {"engage": {"aide_employeur": 0.99}, "aide": {"trouver_organisme": 0.9}},
-        ["trouver_organisme"],
-    ),
     "thanks, and a question that is not understood": (
         "Merci. Jappel ou si je suis en retard svp ?",
         {"merci": {"remercier": 0.99}},

@@ -45,6 +45,9 @@ CASES = {
         ["Saint-Fortunat"],
     ),
     "of two only": ("Le plus proche, Drummond ou Victo ?", ["Drummond", "Victo"]),
+    "now, not before": ("Avant Maroc, après Montréal, après Victoriaville, maintenant Manseau.", ["Manseau"]),
+    "the other farm's": ("On parle de Laurierville, Pierreville c'était l'autre ferme", ["Laurierville"]),
+    "where a friend lives, and oneself": ("Ma copine reste à Wickham et moi à Warwick", ["Wickham"]),
     "outside the region, beside one inside": ("De Montréal, je vais à Lyster", ["Lyster"]),
 }
 

@@ -96,6 +96,54 @@ PLACE_CASES = {
         turn("trouver_organisme", "utter_organisme", lieu=NICOLET),
         turn("demander_adresse", "utter_organisme", lieu=PLESSISVILLE, tells=(IEE,), omits=OFFICES),
     ],
+    "the first town of the conversation": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER),
+        turn("donner_lieu", "utter_bureau_proche", lieu=NICOLET),
+        turn(
+            "trouver_organisme", "utter_organisme", text="Pour ma première ville, quel organisme ?", tells=("Érable",)
+        ),
+    ],
+    "the town before": [
+        turn("trouver_organisme", "utter_organisme", lieu=LYSTER),
+        turn("donner_lieu", "utter_organisme", lieu=NICOLET),
+        turn("repeter", "utter_organisme", text="redites pour la ville d'avant", tells=("Lyster",)),
+    ],
+    "the second town of a message, of which the first was asked about": [
+        turn("trouver_organisme", "utter_organisme", lieu=LYSTER, names=(NICOLET,)),
+        turn("autre_bureau", "utter_organisme", text="et pour la deuxième ?", tells=("Nicolet",)),
+    ],
+    "the second of two offices is no town": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER),
+        turn("donner_lieu", "utter_bureaux_sur_place", lieu=DRUMMONDVILLE),
+        turn("autre_bureau", "utter_autre_bureau", text="le deuxième"),
+    ],
+    "where a mother's office is": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER, people={"mere": LYSTER}),
+        turn("donner_lieu", "utter_bureau_proche", lieu=NICOLET, people={"moi": NICOLET}),
+        turn("demander_adresse", "utter_bureau_proche", text="et chez ma mère c'est où ?", tells=("Lyster",)),
+    ],
+    "« laquelle » of the offices, for a town": [
+        turn("lister_bureaux", "utter_bureaux_liste"),
+        turn("trouver_organisme", "utter_bureau_proche", lieu=LYSTER, text="laquelle si je suis à Lyster ?"),
+    ],
+    "which organisation, in so many words, after the offices": [
+        turn("lister_bureaux", "utter_bureaux_liste"),
+        turn("trouver_organisme", "utter_organisme", lieu=LYSTER, text="quel organisme, lequel aide à Lyster ?"),
+    ],
+    "in which MRC": [
+        turn("situer_lieu", "utter_lieu_mrc", lieu=LYSTER, tells=("Lyster est dans la MRC de L’Érable",)),
+        turn("donner_lieu", "utter_lieu_mrc", lieu=NICOLET, tells=("MRC de Nicolet-Yamaska",)),
+    ],
+    "in which of two MRCs": [
+        turn([{**q("situer_lieu"), "lieu": [[LYSTER], ["mrc-arthabaska"]]}], "utter_lieu_mrc", tells=("L’Érable",))
+    ],
+    "in which MRC, of a place of the same name": [turn("situer_lieu", "utter_mrc_en_region", lieu="mrc-erable")],
+    "the MRCs of the region": [
+        turn("situer_lieu", "utter_mrc_liste", lieu="centre-du-quebec", tells=("MRC de Drummond",))
+    ],
+    "in which MRC, outside the region": [turn("situer_lieu", "utter_lieu_hors_region", lieu="trois-rivieres")],
+    "in which MRC, of a postal area": [turn("situer_lieu", "utter_lieu_plusieurs_mrc", lieu="G0P")],
+    "in which MRC, no place known": [turn("situer_lieu", "utter_demander_lieu")],
     "asked for, then given": [
         turn("trouver_bureau", "utter_demander_lieu", slots={"en_attente": "trouver_bureau", "lieux": None}),
         turn(

@@ -107,6 +107,10 @@ FIGURE_CASES = {
         turn("chiffre_personnes", "utter_chiffre", tells=("236",)),
         turn("preciser_nombre", "utter_chiffre", text="Et le 92, c'est quoi ?", tells=("92 entreprises",)),
     ],
+    "a figure by its value, in words that no intent fits": [
+        turn("chiffre_personnes", "utter_chiffre", tells=("236",)),
+        turn("nlu_fallback", "utter_chiffre", text="ok et 15 c koi", tells=("15 ententes",)),
+    ],
     "« combien ? » of people": [
         turn("decrire_accompagnement_quebec", "utter_accompagnement_quebec"),
         turn("preciser_nombre", "utter_chiffre", tells=("236",)),

@@ -53,6 +53,7 @@ class Turn:
     offers: tuple[str, ...] = ()
     records: tuple[str, ...] | None = None
     slots: dict[str, Any] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
     danger: float = 0.0
 
@@ -102,7 +103,7 @@ class Conversation:
             "text": asked.text,
             "intent": intent,
             "intent_ranking": [intent, {"name": "urgence", "confidence": asked.danger}],
-            "entities": [],
+            "entities": [{"entity": "lieu", "value": place_id} for place_id in _named(asked)],
             "questions": list(asked.questions),
             "lieux_par_personne": asked.people,
         }
@@ -121,6 +122,12 @@ class Conversation:
         missing = {name for _, name, _, _ in string.Formatter().parse(template) if name and not values.get(name)}
         assert not missing, f"{message['response']} lacks {missing}"
         return str(template.format_map(values))
+
+
+def _named(asked: Turn) -> list[str]:
+    """The places that a message names, in order: the first one of those that each may be."""
+    found = [place_ids[0] for question in asked.questions for place_ids in question.get("lieu", ()) if place_ids]
+    return [*found, *asked.names]
 
 
 def actions_after(intent: str) -> list[str]:

@@ -1,0 +1,64 @@
+"""Which messages only ask again what was asked before: of another place, or of another person's."""
+
+import re
+from dataclasses import replace
+
+from accueil.directory import Place
+from accueil.nlu.intents import FALLBACK
+from accueil.text import normalise
+from actions.places import meant_before, says_all
+from actions.turn import Question, Turn
+
+ABOUT_A_PLACE = {
+    "lister_bureaux": "trouver_bureau",
+    "lister_organismes": "trouver_organisme",
+    "decrire_organisme": "trouver_organisme",
+    "chiffre_entreprises": "aide_employeur",
+}
+"""Subjects that a new place narrows to another question; the others are asked again as they were."""
+
+WITH_PLACE = frozenset(
+    (
+        "trouver_bureau trouver_organisme trouver_agente aide_employeur decrire_projets demander_horaire situer_lieu"
+    ).split()
+)
+"""Subjects that a new place asks again (« et à Victoriaville ? »)."""
+
+_ELLIPTIC = frozenset(("autre_bureau", "demander_adresse", "repeter", "recit", FALLBACK))
+"""Intents of messages whose words may be about a place known from before: « et chez ma mère, c'est où ? »."""
+_BARE = frozenset(("trouver_bureau", "trouver_organisme"))
+_WHICH = re.compile(r"\b(?:lequel|laquelle|lekel|lakel|(?:le|la|les) memes?|c (?:est )?(?:qui|ki)|celui|celle)\b")
+_NEARER = re.compile(r"\b(?:plus|moins) (?:proche|pres|loin|court)\b|(?<!\w)\+ ?(?:proche|pres|loin)\b")
+_NOUN = re.compile(
+    r"\b(?:l?(?:bureau\w*|biro\w*|bureo\w*|office\w*|adress\w*|adres|comptoir\w*|guichet\w*|point|services?|succursale"
+    r"|organi[sz]\w*|association\w*|assos?|groupe\w*|comites?|ressources?|aid\w*|immigr\w*|accueil\w*))\b"
+)
+
+
+def as_sequel(turn: Turn, question: Question) -> Question:
+    """The question, or « donner_lieu » in its stead where it is the last one again for a place that it tells."""
+    words = normalise(turn.text)
+    if question.intent == "trouver_organisme" and _NEARER.search(words) and not _NOUN.search(words):
+        question = replace(question, intent="trouver_bureau")  # offices are near or far, organisations serve an MRC
+    subject = turn.get("sujet")
+    if ABOUT_A_PLACE.get(subject, subject) not in WITH_PLACE:
+        return question
+    if question.intent == "situer_lieu" and subject != "situer_lieu" and _are_mrcs(question) and not says_all(turn):
+        return replace(question, intent="donner_lieu")  # « et dans la MRC voisine, Nicolet-Yamaska ? »
+    if question.intent in _BARE and question.places and _WHICH.search(words) and not _NOUN.search(words):
+        return replace(question, intent="donner_lieu")  # « et laquelle si je suis à Wickham ? »
+    if question.intent in _ELLIPTIC and not question.places and (known := told_before(turn)):
+        return replace(question, intent="donner_lieu", places=tuple((place,) for place in known))
+    if question.intent in ("recit", FALLBACK) and any(candidates[0].in_region for candidates in question.places):
+        return replace(question, intent="donner_lieu")  # « on retourne à Warwick, quel nom donc ? »
+    return question
+
+
+def _are_mrcs(question: Question) -> bool:
+    return bool(question.places) and all(candidates[0].kind == "mrc" for candidates in question.places)
+
+
+def told_before(turn: Turn) -> list[Place]:
+    """The places known from before that the words of a message single out, by a person or by a rank."""
+    known = meant_before(turn)
+    return [] if known == list(turn.places) else known
