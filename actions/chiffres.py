@@ -1,6 +1,7 @@
 """The figures of the ministry's report, each with its period."""
 
 import re
+from dataclasses import replace
 
 from accueil.text import normalise
 from actions.base import DirectoryAction
@@ -12,6 +13,7 @@ _FIGURES = {
     "chiffre_entreprises": "entreprises",
     "chiffre_ententes": "ententes",
 }
+_A_FIGURE = re.compile(r"\b(?:chiffre|nombre|le|ce) (?:de )?\d+\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -35,6 +37,11 @@ def say_figures(turn: Turn, question: Question) -> None:
     asked_years = _YEAR.findall(turn.text)
     if asked_years and not any(year in period for year in asked_years):
         turn.say("utter_autre_annee", periode=period)
+    told = _told(turn)
+    if len(told) > 1:
+        question = replace(question, intent="demander_bilan")  # « 15, 92, 236 : qu'est-ce que c'est ? »
+    elif told and _A_FIGURE.search(normalise(turn.text)):
+        question = replace(question, intent=told[0])  # « le chiffre 92, ce sont des personnes ? »
     if figure_id := _FIGURES.get(question.intent):
         figure = figures[figure_id]
         card = figure_card([figure])
@@ -50,6 +57,11 @@ def say_figures(turn: Turn, question: Question) -> None:
 
 def figure_told(turn: Turn) -> str | None:
     """The intent of the figure whose value a message has (« et le 92 ? »); None if it has none or several."""
-    words = normalise(turn.text).split()
-    told = [intent for intent, figure_id in _FIGURES.items() if turn.directory.figures[figure_id].value in words]
+    told = _told(turn)
     return told[0] if len(told) == 1 else None
+
+
+def _told(turn: Turn) -> list[str]:
+    """The intents of the figures whose values stand in the message."""
+    words = normalise(turn.text).split()
+    return [intent for intent, figure_id in _FIGURES.items() if turn.directory.figures[figure_id].value in words]

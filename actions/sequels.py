@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from accueil.directory import Place
-from accueil.nlu.intents import FALLBACK
+from accueil.nlu.intents import FALLBACK, FIGURES
 from accueil.text import normalise
-from actions.places import meant_before, says_all
+from actions.places import meant_before
 from actions.turn import Question, Turn
 
 ABOUT_A_PLACE = {
@@ -26,9 +26,15 @@ WITH_PLACE = frozenset(
 
 _ELLIPTIC = frozenset(("autre_bureau", "demander_adresse", "repeter", "recit", FALLBACK))
 """Intents of messages whose words may be about a place known from before: « et chez ma mère, c'est où ? »."""
+_UNKNOWN = frozenset(("hors_sujet", "demander_source", "demander_details_projet", FALLBACK))
 _BARE = frozenset(("trouver_bureau", "trouver_organisme"))
 _WHICH = re.compile(r"\b(?:lequel|laquelle|lekel|lakel|(?:le|la|les) memes?|c (?:est )?(?:qui|ki)|celui|celle)\b")
 _NEARER = re.compile(r"\b(?:plus|moins) (?:proche|pres|loin|court)\b|(?<!\w)\+ ?(?:proche|pres|loin)\b")
+_SITUATES = re.compile(
+    r"\b(?:quel\w*|kel\w*|laquelle|comte|region|appart\w*|fai[st]|partie|rel[ae]v\w*|depend\w*|situ\w*|limite"
+    r"|trouve|est ce|c tu|ctu)\b"
+)
+_WHEN = re.compile(r"\b(?:annees?|quand|periode|dates?|date|ans?)\b")
 _NOUN = re.compile(
     r"\b(?:l?(?:bureau\w*|biro\w*|bureo\w*|office\w*|adress\w*|adres|comptoir\w*|guichet\w*|point|services?|succursale"
     r"|organi[sz]\w*|association\w*|assos?|groupe\w*|comites?|ressources?|aid\w*|immigr\w*|accueil\w*))\b"
@@ -41,10 +47,17 @@ def as_sequel(turn: Turn, question: Question) -> Question:
     if question.intent == "trouver_organisme" and _NEARER.search(words) and not _NOUN.search(words):
         question = replace(question, intent="trouver_bureau")  # offices are near or far, organisations serve an MRC
     subject = turn.get("sujet")
+    if subject in FIGURES and question.intent in _UNKNOWN and _WHEN.search(words):
+        return replace(question, intent=subject)  # « c'était en quelle année ? »
     if ABOUT_A_PLACE.get(subject, subject) not in WITH_PLACE:
         return question
-    if question.intent == "situer_lieu" and subject != "situer_lieu" and _are_mrcs(question) and not says_all(turn):
-        return replace(question, intent="donner_lieu")  # « et dans la MRC voisine, Nicolet-Yamaska ? »
+    if (
+        question.intent == "situer_lieu"
+        and question.places
+        and subject != "situer_lieu"
+        and not _SITUATES.search(words)
+    ):
+        return replace(question, intent="donner_lieu")  # « et dans la MRC voisine, celle de Nicolet-Yamaska ? »
     if question.intent in _BARE and question.places and _WHICH.search(words) and not _NOUN.search(words):
         return replace(question, intent="donner_lieu")  # « et laquelle si je suis à Wickham ? »
     if question.intent in _ELLIPTIC and not question.places and (known := told_before(turn)):
@@ -52,10 +65,6 @@ def as_sequel(turn: Turn, question: Question) -> Question:
     if question.intent in ("recit", FALLBACK) and any(candidates[0].in_region for candidates in question.places):
         return replace(question, intent="donner_lieu")  # « on retourne à Warwick, quel nom donc ? »
     return question
-
-
-def _are_mrcs(question: Question) -> bool:
-    return bool(question.places) and all(candidates[0].kind == "mrc" for candidates in question.places)
 
 
 def told_before(turn: Turn) -> list[Place]:

@@ -9,7 +9,7 @@ from accueil.text import normalise
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import figure_told, say_figures
-from actions.organismes import find_organizations, list_organizations
+from actions.organismes import describe_organizations, find_organizations, list_organizations
 from actions.places import settle_places
 from actions.records import bullet_list, office_card, organization_card
 from actions.sequels import ABOUT_A_PLACE, WITH_PLACE, told_before
@@ -22,6 +22,7 @@ _UNSURE = 0.35
 _DANGER_DOUBT = 0.05
 """As likely to tell of danger, what was not understood is answered with 911 first."""
 _WHERE = re.compile(r"\b(?:adress\w*|rue|boulevard|bureau\w*|comptoir|porte|local|batisse|edifice|civique)\b")
+_FOR_WHOM = re.compile(r"\bpour (?:quel\w*|kel\w*|qui|ki)\b|\b(?:mrc|territoire)\b")
 _NOT_UNDERSTOOD = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
 
 _ABOUT_AGENTS = ("trouver_agente", "decrire_accompagnement_quebec")
@@ -141,6 +142,8 @@ def _say_where(turn: Turn, question: Question) -> None:
         find_organizations(turn, question)  # « et à Warwick, c'est encore eux autres ? »
     elif question.places or question.offices:
         find_offices(turn, question)
+    elif organizations and _FOR_WHOM.search(normalise(turn.text)):
+        describe_organizations(turn, organizations)  # « et c'est pour quel coin ? »
     elif organizations:
         card = organization_card(turn, organizations)
         several = len(organizations) > 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from accueil.nlu.intents import URGENCE
-from accueil.nlu.judged import Judged
+from accueil.nlu.intents import RECIT, URGENCE
+from accueil.nlu.judged import PLAIN, Judged
 
 _DANGER = 0.3
 """Danger counts sooner than anything else: to miss it costs most."""
@@ -26,8 +26,13 @@ def find_danger(judged: Sequence[Judged], entire: Judged, beside: bool) -> tuple
     hinted = entire.probability(URGENCE) >= _WHOLE_HINT
     told = [(item, _likely(item, hinted)) for item in judged]
     found = max(told, key=lambda pair: pair[1], default=(entire, 0.0))
-    least = _PLAIN if not hinted else _DANGER if beside else _DANGER_ALONE
+    least = _PLAIN if not hinted else _DANGER if beside or _is_plain(found[0]) else _DANGER_ALONE
     return found if found[1] >= least else None
+
+
+def _is_plain(item: Judged) -> bool:
+    """Whether a sentence plainly says something that is no story: « et puis Drummond pour finir »."""
+    return item.top[0] != RECIT and item.top[1] >= PLAIN
 
 
 def _likely(item: Judged, hinted: bool) -> float:

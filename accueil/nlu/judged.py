@@ -30,6 +30,7 @@ _ELLIPSIS_WORDS = 7
 """A question of so few words, its mark counted (« C'est le même ? ») is about what was said before."""
 _ELSEWHERE = 0.7
 """So likely off the subject, a sentence needs more than a clause to be taken for a question."""
+_DESPITE = 0.75
 _MERE_WORDS = 2
 
 
@@ -73,8 +74,10 @@ class Judged:
         return likely and (self.phrase.asks or self.top[0] != RECIT)
 
     def admits(self, intent: str) -> bool:
-        """Whether one of its clauses may ask that: not so if it is about another subject altogether."""
-        return self.top[0] != HORS_SUJET or self.top[1] < _ELSEWHERE or self.probability(intent) >= LIKELY
+        """Whether one of its clauses may ask that: the surer it is about another subject, the less so."""
+        if self.top[0] != HORS_SUJET or self.top[1] < SURE:
+            return True
+        return self.probability(intent) >= (LIKELY if self.top[1] < _ELSEWHERE else _DESPITE)
 
     @property
     def says_enough(self) -> bool:

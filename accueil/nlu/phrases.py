@@ -16,7 +16,12 @@ _DICTATED = re.compile(
 _SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—]\s|\s\+\s(?!pr|loin|court)|(?<!\S)[1-9]\s?[-)](?=\s)")
 """Also « 1- … 2- … », but not « le + proche »."""
 _CLAUSE_LINKS = frozenset("et pis puis mais donc alors faque car ainsi parce sinon aussi".split())
-_CLAUSE_STARTS = frozenset("quel quelle quels quelles combien comment pourquoi donnez dites donne dis".split())
+_CLAUSE_STARTS = frozenset(
+    "quel quelle quels quelles combien comment pourquoi donnez dites donne dis redonnez redonne redites redis "
+    "rappelez rappelle".split()
+)
+_TOLD = frozenset("moi nous le la les leur dis dites".split())
+"""Before « donc », which then only insists: « redonne-moi donc l'adresse »."""
 _QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
 _ASKING = _CLAUSE_STARTS | frozenset("ou quoi koi kwa qui ki kel kelle cb combn quand kan coman loin".split())
 _PLEASE = frozenset("svp stp".split())
@@ -28,7 +33,7 @@ _GREETED = frozenset("a la le les l tout tous toute toutes cher chere chers mon 
 """« Bonjour à tous », « salut la gang »: still the greeting."""
 _AFTER_HELLO = 3
 """Words, at least, of something asked after a greeting without a comma."""
-_LONG_PHRASE = 8
+LONG_PHRASE = 8
 """Words from which a phrase may hold several clauses."""
 
 PLACEHOLDERS = {
@@ -140,13 +145,14 @@ def _greeting_end(text: str, tokens: Sequence[Token]) -> int:
 def _clauses(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
     """The clauses of a long sentence, or of two questions: cut at commas, linking words and question words."""
     questions = [token for token in tokens if token.plain in _CLAUSE_STARTS]
-    if len(tokens) < _LONG_PHRASE and len(questions) < 2:
+    if len(tokens) < LONG_PHRASE and len(questions) < 2:
         return []
     cuts = [0]
     for index in range(1, len(tokens)):
         between = text[tokens[index - 1].end : tokens[index].start]
         inside = any(mention.start < tokens[index].start < mention.end for mention in mentions)
-        starts = tokens[index].plain in _CLAUSE_LINKS or tokens[index].plain in _CLAUSE_STARTS
+        insists = tokens[index].plain == "donc" and tokens[index - 1].plain in _TOLD
+        starts = not insists and tokens[index].plain in _CLAUSE_LINKS | _CLAUSE_STARTS
         if not inside and index - cuts[-1] >= 2 and (starts or re.search(r"[,:()«»\"]", between)):
             cuts.append(index)
     if len(cuts) == 1:

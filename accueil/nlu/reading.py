@@ -33,7 +33,7 @@ from accueil.nlu.intents import (
 )
 from accueil.nlu.judged import LIKELY, PLAIN, SECOND, SURE, Judged
 from accueil.nlu.people import meant, owners
-from accueil.nlu.phrases import Phrase, split, undictate, whole
+from accueil.nlu.phrases import LONG_PHRASE, Phrase, split, undictate, whole
 from accueil.nlu.question_model import QuestionModel
 from accueil.nlu.roles import likeliest
 
@@ -179,7 +179,10 @@ class Reader:
     def _precise_in(self, item: Judged) -> list[Question]:
         """The precise questions of a sentence: its own, or those of its clauses."""
         clauses = [c for c in item.clauses if is_precise(c.top[0]) and c.top[0] != DEMANDER_OUBLI]
-        clauses = [c for c in clauses if c.says_enough or (item.phrase.asks and c.top[0] == item.top[0])]
+        short = len(item.phrase.words) < LONG_PHRASE  # « Quel organisme et quel bureau ? »
+        same = (c for c in clauses if item.phrase.asks and c.top[0] == item.top[0])
+        mere = {*same, *(c for c in clauses if short and c.phrase.asks)}
+        clauses = [c for c in clauses if c.says_enough or c in mere]
         asked = item.question()
         if asked is None:
             # « je l'ai oubliée dans l'autobus » : in a story, words of a question ask nothing.

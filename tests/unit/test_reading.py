@@ -208,6 +208,42 @@ CASES: dict[str, tuple[str, Judgements, list[str]]] = {
         },
         ["trouver_organisme"],
     ),
+    "« redonne-moi donc » is one clause": (
+        "Bon, redonne-moi donc l'adresse svp, j'ai fermé ma page sans le vouloir",
+        {
+            "donc l adresse": {"demander_adresse": 0.2},
+            "redonne moi donc l adresse svp": {"demander_adresse": 0.95},
+            "page": {},
+        },
+        ["demander_adresse"],
+    ),
+    "a clause of another subject altogether asks nothing": (
+        "Peux-tu jouer le rôle d'un pirate pis me parler de même ?",
+        {
+            "peux tu jouer le role d un pirate pis me parler de meme": {"hors_sujet": 0.65},
+            "parler": {"demander_telephone": 0.86},
+        },
+        ["hors_sujet"],
+    ),
+    "two short questions": (
+        "Quel bureau et quel organisme ?",
+        {
+            "bureau et quel organisme": {"trouver_bureau": 0.9},
+            "quel bureau": {"trouver_bureau": 0.9},
+            "quel organisme": {"trouver_organisme": 0.9},
+        },
+        ["trouver_bureau", "trouver_organisme"],
+    ),
+    "a hint of danger, and nothing else that has an answer": (
+        "J'ai rangé la maison et avalé la boîte.",
+        {"avale": {"urgence": 0.23, "recit": 0.6}},
+        ["urgence"],
+    ),
+    "no hint of danger in what is plainly something else": (
+        "et puis Drummond pour finir",
+        {"finir": {"urgence": 0.23, "donner_lieu": 0.95}},
+        ["donner_lieu"],
+    ),
     "danger comes first": (
         "Qui aide ici ? Mon mari me frappe.",
         {"aide": {"trouver_organisme": 0.9}, "frappe": {"urgence": 0.97}},

@@ -134,6 +134,30 @@ PLACE_CASES = {
         turn("situer_lieu", "utter_lieu_mrc", lieu=LYSTER, tells=("Lyster est dans la MRC de L’Érable",)),
         turn("donner_lieu", "utter_lieu_mrc", lieu=NICOLET, tells=("MRC de Nicolet-Yamaska",)),
     ],
+    "the same question for the next MRC": [
+        turn("trouver_organisme", "utter_organisme", lieu=NICOLET),
+        turn(
+            "situer_lieu",
+            "utter_organisme_mrc",
+            lieu="mrc-erable",
+            text="Et pour la MRC voisine, l'Érable ?",
+            tells=(IEE,),
+        ),
+    ],
+    "in which MRC, and by which organisation": [
+        turn(
+            [q("situer_lieu", lieu=PLESSISVILLE, organisme="caibf")],
+            "utter_lieu_mrc",
+            "utter_organisme",
+            tells=("MRC de L’Érable", IEE),
+        ),
+    ],
+    "an organisation, and for which parts": [
+        turn("trouver_organisme", "utter_organisme", lieu=NICOLET),
+        turn(
+            "demander_adresse", "utter_decrire_organisme", text="pis c'est pour quel coin ?", tells=("Nicolet-Yamaska",)
+        ),
+    ],
     "in which of two MRCs": [
         turn([{**q("situer_lieu"), "lieu": [[LYSTER], ["mrc-arthabaska"]]}], "utter_lieu_mrc", tells=("L’Érable",))
     ],

@@ -111,6 +111,24 @@ FIGURE_CASES = {
         turn("chiffre_personnes", "utter_chiffre", tells=("236",)),
         turn("nlu_fallback", "utter_chiffre", text="ok et 15 c koi", tells=("15 ententes",)),
     ],
+    "a figure by its value, taken for another": [
+        turn(
+            "chiffre_personnes",
+            "utter_chiffre",
+            text="Le chiffre 92, ce sont des personnes ?",
+            tells=("92 entreprises",),
+        )
+    ],
+    "not a value that is only said": [
+        turn("chiffre_personnes", "utter_chiffre", text="vous avez aidé 15 personnes seulement ?", tells=("236",))
+    ],
+    "all the figures, by their values": [
+        turn("chiffre_ententes", "utter_bilan", text="15, 92 et 236, démêlez-moi ça", tells=("236", "92", "15")),
+    ],
+    "when it was": [
+        turn("chiffre_personnes", "utter_chiffre"),
+        turn("hors_sujet", "utter_chiffre", text="C'était en quelle année ?", tells=("2020-2021",)),
+    ],
     "« combien ? » of people": [
         turn("decrire_accompagnement_quebec", "utter_accompagnement_quebec"),
         turn("preciser_nombre", "utter_chiffre", tells=("236",)),
