@@ -20,6 +20,10 @@ _FAILURE = "utter_panne"
 _ANSWERED: list[EventType] = [SlotSet("reponse_donnee", True), FollowupAction("action_listen")]
 """After an answer there is nothing to predict. Without these, as when no action server answers, the rules apologise."""
 
+_UNCLEAR = frozenset(("nlu_fallback", "recit", "nier", "affirmer"))
+_DANGER_DOUBT = 0.05
+"""As likely to tell of danger, a message that asks nothing clear is answered with 911 first."""
+
 KEEPS_WAITING = frozenset(("nlu_fallback", "recit", "nier", "affirmer", "hors_sujet", "donner_lieu", "repeter"))
 """Intents after which a question that waits for its place goes on waiting."""
 
@@ -41,6 +45,8 @@ class DirectoryAction(Action, ABC):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         try:
             turn = Turn(tracker, dispatcher)
+            if turn.questions[0].intent in _UNCLEAR and turn.danger >= _DANGER_DOUBT:
+                turn.say("utter_danger_possible")
             for question in turn.questions:
                 answer_question(turn, as_sequel(turn, question))
             if len(turn.questions) > 1:

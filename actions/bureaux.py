@@ -11,7 +11,10 @@ from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, nearby_card, office_card
 from actions.turn import Question, Turn
 
-_ALL_OTHERS = re.compile(r"\b(?:tou(?:s|tes)|les|des) autres\b")
+_ALL_OTHERS = re.compile(
+    r"\b(?:tou(?:s|tes)|les|des) autres\b(?! (?:(?:bureaux?|adresses?|points?|comptoirs?) )?(?:de|d|du|a|au)\b)"
+)
+"""« Tous les autres bureaux », but not « les autres bureaux de Drummondville »."""
 _KINDS = {"neighbour": "_hors_region", "postal_area": "_code_postal", "mrc": "_mrc", "area": "_mrc"}
 """Endings of the responses for places that are no towns of the region."""
 
@@ -104,8 +107,8 @@ def _town(offices: list[Location]) -> str | None:
 def list_offices(turn: Turn, question: Question) -> None:
     """All the offices; those of a place where one is named or meant, or all but those: « tous les autres »."""
     here = {office.id for candidates in question.places for office in turn.directory.offices_in(candidates[0])}
-    if here and _ALL_OTHERS.search(normalise(turn.text)):
-        others = [office for office in turn.directory.locations.values() if office.id not in here]
+    others = [office for office in turn.directory.locations.values() if office.id not in here]
+    if here and others and _ALL_OTHERS.search(normalise(turn.text)):
         say_offices(turn, others, "utter_autre_bureau", "utter_autres_bureaux")
     elif narrows_to_a_place(turn, question):
         find_offices(turn, question)

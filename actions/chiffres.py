@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from accueil.nlu.intents import FIGURES
 from accueil.text import normalise
 from actions.base import DirectoryAction
 from actions.records import bullet_list, figure_card
@@ -13,7 +14,7 @@ _FIGURES = {
     "chiffre_entreprises": "entreprises",
     "chiffre_ententes": "ententes",
 }
-_A_FIGURE = re.compile(r"\b(?:chiffre|nombre|le|ce) (?:de )?\d+\b")
+_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -40,7 +41,7 @@ def say_figures(turn: Turn, question: Question) -> None:
     told = _told(turn)
     if len(told) > 1:
         question = replace(question, intent="demander_bilan")  # « 15, 92, 236 : qu'est-ce que c'est ? »
-    elif told and _A_FIGURE.search(normalise(turn.text)):
+    elif told and _is_named(turn, told[0]):
         question = replace(question, intent=told[0])  # « le chiffre 92, ce sont des personnes ? »
     if figure_id := _FIGURES.get(question.intent):
         figure = figures[figure_id]
@@ -56,12 +57,24 @@ def say_figures(turn: Turn, question: Question) -> None:
 
 
 def figure_told(turn: Turn) -> str | None:
-    """The intent of the figure whose value a message has (« et le 92 ? »); None if it has none or several."""
+    """The intent of the figure that a message tells by its value: « le chiffre 92 », or « et 15 ? » after another."""
     told = _told(turn)
-    return told[0] if len(told) == 1 else None
+    if len(told) == 1 and (turn.get("sujet") in FIGURES or _is_named(turn, told[0])):
+        return told[0]
+    return None
 
 
 def _told(turn: Turn) -> list[str]:
     """The intents of the figures whose values stand in the message."""
     words = normalise(turn.text).split()
-    return [intent for intent, figure_id in _FIGURES.items() if turn.directory.figures[figure_id].value in words]
+    return [intent for intent in _FIGURES if _value(turn, intent) in words]
+
+
+def _is_named(turn: Turn, intent: str) -> bool:
+    """Whether a figure's value stands there as one: « le chiffre 15 », not « le 15 mars »."""
+    named = rf"\b(?:chiffre|nombre|l[ea]s?|ce) {_value(turn, intent)}\b(?! (?:km|h|heures?|ans|{_MONTHS}))"
+    return bool(re.search(named, normalise(turn.text)))
+
+
+def _value(turn: Turn, intent: str) -> str:
+    return turn.directory.figures[_FIGURES[intent]].value

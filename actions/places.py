@@ -21,11 +21,12 @@ _ALL = re.compile(
 
 _RANKS = {
     0: re.compile(
-        r"\b(?:(?:l[ae]|en|m[ao]n?) premiere?|premiere? (?:ville|village|place|des deux)|l[ae] 1 ?(?:er|re|ere))\b"
+        r"\b(?:l[ae]|en|m[ao]n?) premiere?(?! (?:fois|hiver|emploi|job|jour|mois|etape|question|chose))\b"
+        r"|\bpremiere? (?:ville|village|place|des deux)\b|\bl[ae] 1 ?(?:er|re|ere)\b"
     ),
-    1: re.compile(r"\b(?:l[ae] (?:deuxieme|seconde?|2 ?e\w*)|deuxieme (?:ville|village|place))\b"),
-    2: re.compile(r"\b(?:l[ae] (?:troisieme|3 ?e\w*))\b"),
-    -1: re.compile(r"\b(?:l[ae]|en) derniere?\b"),
+    1: re.compile(r"\b(?:l[ae] (?:deuxieme|seconde?|2 ?e\w*)(?! plus)|deuxieme (?:ville|village|place))\b"),
+    2: re.compile(r"\b(?:l[ae] (?:troisieme|3 ?e\w*)(?! plus))\b"),
+    -1: re.compile(r"\b(?:l[ae]|en) derniere?\b(?! (?:fois|question|chose))"),
 }
 """Which of several places is meant, by the words that tell its rank."""
 _TOWN = re.compile(r"\b(?:villes?|villages?|places?|municipalites?|endroits?)\b")
@@ -34,6 +35,8 @@ _ONE_BEFORE = re.compile(
     r"|l autre (?:ville|village|place|endroit))\b"
 )
 """The town before the last one."""
+_BARE_RANK_WORDS = 5
+"""« Et pour la deuxième ? » has so few words: of the towns, if only one office or organisation was just told."""
 
 
 def settle_places(turn: Turn, question: Question) -> list[Place] | None:
@@ -65,25 +68,25 @@ def places_of_people(turn: Turn) -> list[Place]:
 
 
 def meant_before(turn: Turn) -> list[Place]:
-    """The places that a message without one is about: those of the people told of, one by its rank, or the last."""
+    """The places that a message without one is about: those that it singles out, else the last ones spoken of."""
+    return singled_out(turn) or list(turn.places)
+
+
+def singled_out(turn: Turn) -> list[Place]:
+    """The places known from before that a message tells: those of people, the town before, or one by its rank."""
     if people := places_of_people(turn):
         return people
     words = normalise(turn.text)
-    places = list(turn.places)
-    cited = turn.places_cited
-    if len(cited) > 1 and _ONE_BEFORE.search(words):
-        return cited[-2:-1]
-    ranked = places if len(places) > 1 else cited if _may_be_of_places(turn, words) else []
-    if len(ranked) > 1:
-        told = (rank for rank, said in _RANKS.items() if said.search(words))
-        if (rank := next(told, None)) is not None:
-            return ranked[rank : rank + 1] or ranked[-1:]
-    return places
-
-
-def _may_be_of_places(turn: Turn, words: str) -> bool:
-    """Whether « le premier » may be the first town of the conversation: not if several offices were just listed."""
-    return bool(_TOWN.search(words)) or max(len(turn.offices), len(turn.organizations)) <= 1
+    places, cited = list(turn.places), turn.places_cited
+    if _ONE_BEFORE.search(words):
+        return [place for place in cited if place not in places][-1:]
+    listed = max(len(turn.offices), len(turn.organizations)) > 1
+    of_towns = _TOWN.search(words) or (len(words.split()) <= _BARE_RANK_WORDS and not listed)
+    ranked = places if len(places) > 1 else cited if of_towns else []
+    if len(ranked) < 2:
+        return []
+    rank = next((rank for rank, said in _RANKS.items() if said.search(words)), None)
+    return [] if rank is None else ranked[rank : rank + 1] or ranked[-1:]
 
 
 def narrows_to_a_place(turn: Turn, question: Question) -> bool:

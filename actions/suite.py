@@ -10,19 +10,17 @@ from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import figure_told, say_figures
 from actions.organismes import describe_organizations, find_organizations, list_organizations
-from actions.places import settle_places
+from actions.places import settle_places, singled_out
 from actions.records import bullet_list, office_card, organization_card
-from actions.sequels import ABOUT_A_PLACE, WITH_PLACE, told_before
+from actions.sequels import ABOUT_A_PLACE, WITH_PLACE
 from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
 
 _PLACE_TRIES = 2
 _UNSURE = 0.35
 """Below, a place alone does not show that the person wants to know what is there."""
-_DANGER_DOUBT = 0.05
-"""As likely to tell of danger, what was not understood is answered with 911 first."""
 _WHERE = re.compile(r"\b(?:adress\w*|rue|boulevard|bureau\w*|comptoir|porte|local|batisse|edifice|civique)\b")
-_FOR_WHOM = re.compile(r"\bpour (?:quel\w*|kel\w*|qui|ki)\b|\b(?:mrc|territoire)\b")
+_FOR_WHOM = re.compile(r"\bpour (?:quel(?:le|s|les)?|kel\w*)\b|\b(?:mrc|territoire)\b")
 _NOT_UNDERSTOOD = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
 
 _ABOUT_AGENTS = ("trouver_agente", "decrire_accompagnement_quebec")
@@ -62,14 +60,13 @@ class ActionSuite(DirectoryAction):
         elif question.intent == "demander_aide":
             turn.say("utter_demander_aide")
         elif not say_not_understood_while_waiting(turn):
-            warn_if_in_danger(turn)
             turn.say(f"utter_{question.intent}")
 
 
 def take_place(turn: Turn, question: Question) -> None:
     """Answers the question that waited for a place, or the last one again for another place."""
     if not (question.places or question.outside_postal_code):
-        known = tuple((place,) for place in told_before(turn))
+        known = tuple((place,) for place in singled_out(turn))
         question = replace(question, places=known or _bare_places(turn))
     if not (question.places or question.outside_postal_code):
         if not say_not_understood_while_waiting(turn):
@@ -120,15 +117,8 @@ def say_not_understood_while_waiting(turn: Turn) -> bool:
     return True
 
 
-def warn_if_in_danger(turn: Turn) -> None:
-    """Says 911 before anything else where a message that asks nothing may tell of danger."""
-    if turn.danger >= _DANGER_DOUBT:
-        turn.say("utter_danger_possible")
-
-
 def say_not_understood(turn: Turn) -> None:
     """Says that nothing was recognised: never the same sentence twice, never a dead end."""
-    warn_if_in_danger(turn)
     times = turn.get("incompris") or 0
     turn.set("incompris", times + 1)
     turn.say(_NOT_UNDERSTOOD[times % len(_NOT_UNDERSTOOD)])

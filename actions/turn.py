@@ -1,9 +1,9 @@
 """One turn of a conversation, as the actions see it: what is asked, what is remembered, what is said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -14,6 +14,8 @@ from accueil.lexicon import LIEU
 from accueil.mentions import MentionFinder
 from accueil.nlu.intents import URGENCE
 from accueil.nlu.people import ME
+
+_Record = TypeVar("_Record")
 
 _MOST_PLACES = 8
 
@@ -105,27 +107,32 @@ class Turn:
     @property
     def places(self) -> tuple[Place, ...]:
         """The places last spoken of."""
-        return tuple(self.directory.places[key] for key in self.get("lieux") or ())
+        return tuple(_still_there(self.directory.places, self.get("lieux")))
 
     @property
     def people(self) -> dict[str, Place]:
         """Whose place is which, as told before this message: the last one told comes last."""
+        places = self.directory.places
         known = self._before["lieux_par_personne"] or {}
-        return {key: self.directory.places[place_id] for key, place_id in known.items()}
+        return {key: places[place_id] for key, place_id in known.items() if place_id in places}
 
     @property
     def places_cited(self) -> list[Place]:
         """The places named before this message, in the order of their first naming."""
-        return [self.directory.places[place_id] for place_id in self._before["lieux_cites"] or ()]
+        return _still_there(self.directory.places, self._before["lieux_cites"])
 
     def note_places(self) -> None:
         """Remembers which places this message names, and whose they are: one that is nobody's is the person's own."""
+        asked = [candidates for question in self.questions for candidates in question.places]
+        doubtful = {place.id for candidates in asked if len(candidates) > 1 for place in candidates}
+        regions = {place.id for place in self.directory.places.values() if self.directory.is_whole_region(place)}
+        self._named = [place_id for place_id in self._named if place_id not in doubtful | regions]
         cited = self._before["lieux_cites"] or []
         if new := [place_id for place_id in self._named if place_id not in cited]:
             self.set("lieux_cites", [*cited, *new][-_MOST_PLACES:])
         known = self._before["lieux_par_personne"] or {}
         told = self._told
-        named = [candidates[0].id for question in self.questions for candidates in question.places]
+        named = [candidates[0].id for candidates in asked if candidates[0].id in self._named]
         if named and not told and ME not in known:
             told = {ME: named[0]}
         if told:
@@ -134,12 +141,12 @@ class Turn:
     @property
     def organizations(self) -> tuple[Organization, ...]:
         """The organisations last spoken of."""
-        return tuple(self.directory.organizations[key] for key in self.get("organismes") or ())
+        return tuple(_still_there(self.directory.organizations, self.get("organismes")))
 
     @property
     def offices(self) -> tuple[Location, ...]:
         """The offices last spoken of."""
-        return tuple(self.directory.locations[key] for key in self.get("bureaux") or ())
+        return tuple(_still_there(self.directory.locations, self.get("bureaux")))
 
     def speak_of(self, offices: Sequence[Location] = (), organizations: Sequence[Organization] = ()) -> None:
         """Notes what « il », « leur », « l'autre » will stand for; what was spoken of before is no longer meant."""
@@ -155,3 +162,8 @@ def _questions(tracker: Tracker) -> list[dict[str, Any]]:
     """The questions that the classifier found; the bare intent where a test or a button gave only that."""
     message = tracker.latest_message
     return message.get("questions") or [{"intent": (message.get("intent") or {}).get("name")}]
+
+
+def _still_there(records: Mapping[str, _Record], ids: Sequence[str] | None) -> list[_Record]:
+    """The records remembered, less those that a correction of the directory has taken away since."""
+    return [records[record_id] for record_id in ids or () if record_id in records]

@@ -73,7 +73,8 @@ class Phrase:
     @property
     def denies(self) -> bool:
         """Whether it is only what is not wanted: « Pas les entreprises, là. »"""
-        return self.words[:1] in _DENYING or self.words[:2] == ("non", "pas")
+        denied = self.words[:1] in _DENYING or self.words[:2] == ("non", "pas")
+        return denied and QUESTION_MARK not in self.words
 
     @property
     def rules_out(self) -> bool:

@@ -38,12 +38,17 @@ _LIVED_IN_BEFORE = _before(
 )
 _LEFT = _before("avant apres quitt* part*_de demenag*_de venu*_de", words_between=1)
 _RESIDENCE = _before(
-    "maintenant asteure desormais j_habit* jhabit* jabit* habit* loue louons louent "
+    "j_habit* jhabit* jabit* habit* loue louons louent "
     "reste restons restez vis vit viv* demeur* log* resid* install* etabli* demenag* "
     "emmenag* domicil* on_est nous_sommes je_suis chu rendu* chez_nous logement appartement chambre maison ferme "
     "code_postal dormir bail loyer icitte arriv*_a arriv*_dans",
     words_between=6,
 )
+_HERE_NOW = re.compile(
+    r"\b(?:maintenant|asteure|desormais)(?: (?:c|est|on|je|suis|chu|a|dans|rendus?|moi))*$"
+    r"|(?:^|\b(?:et|pis|mais|puis) )moi(?: (?:je|suis|c|est|a|de|dans))*$"
+)
+"""« … maintenant Manseau », « … et moi à Warwick »."""
 _BACKGROUND = _before(
     "viens venons vient commence* ete avaient etais etait originaire ne nee travaill* job boulot bosse usine patron* "
     "boss frere soeur cousin cousine ami amie amis voisin voisine mere pere fils fille oncle tante collegue beau belle "
@@ -55,7 +60,7 @@ _LIVED_IN = re.compile(r"^ (?:la )?ou (?:je|j|on|nous|elle|il) (?:habit|rest|vi[
 _OVER = re.compile(r"^ c (?:est|etait) (?:avant|fini|du passe|l autre|une erreur)")
 _TAKEN_BACK = re.compile(
     r"\b(?:scuse\w*|excus\w+|pardon|oups|nn|non|correction|plutot|finalement|je (?:veux|voulais) dire|j ?ve\w+ dire"
-    r"|j voulais dire|me suis tromp\w+|erreur|attends?|attendez|corrige\w*|se ravise|change d idee)\b"
+    r"|j voulais dire|me suis tromp\w+|erreur|(?<!j )(?:attends|attendez)|corrige\w*|se ravise|change d idee)\b"
 )
 _TAKING_BACK_WORDS = 14
 """Words, at most, between a place and the one that takes its place (« Nicolet, euh scuse, Plessisville »)."""
@@ -85,7 +90,7 @@ def role(text: str, places: Sequence[Mention], index: int) -> Role:
         return Role.EXCLU
     if _LEFT.search(before) or _LIVED_IN_BEFORE.search(before):
         return Role.QUITTE
-    if _RESIDENCE.search(lives) or _LIVED_IN.search(after):
+    if _RESIDENCE.search(lives) or _HERE_NOW.search(lives) or _LIVED_IN.search(after):
         return Role.RESIDENCE
     if _BACKGROUND.search(before):
         return Role.CONTEXTE
@@ -110,7 +115,7 @@ def likeliest(
     if _NEARER.search(normalise(text)):
         # « De Saint-Fortunat, c'est mieux Drummond ou Victo ? » : asked from there, whichever is nearer.
         either = {m for pair in pairwise(places) if _EITHER.fullmatch(_between(text, *pair)) for m in pair}
-        if any(role_ != Role.EXCLU for mention, role_ in roles.items() if mention not in either):
+        if any(part >= Role.NEUTRE for mention, part in roles.items() if mention not in either):
             roles |= dict.fromkeys(either, Role.EXCLU)
     open_places = [mention for mention in places if mention in among and roles[mention] != Role.EXCLU]
     if _EACH.search(normalise(text if asked is None else asked)):
@@ -118,6 +123,8 @@ def likeliest(
     if any(roles[mention] >= Role.NEUTRE and not mention.outside for mention in open_places):
         # Beside a place of the region, one outside it is where people come from or go to see someone.
         roles |= {mention: min(roles[mention], Role.CONTEXTE) for mention in open_places if mention.outside}
+    if any(roles[mention] == Role.CONTEXTE and not mention.outside for mention in open_places):
+        roles |= {m: Role.QUITTE for m in open_places if m.outside and roles[m] == Role.CONTEXTE}
     best = max((roles[mention] for mention in open_places), default=Role.EXCLU)
     return [mention for mention in open_places if roles[mention] == best]
 

@@ -15,6 +15,16 @@ OWNERS = {
     "two sons'": ("L'aîné vit à Drummondville, le cadet à Warwick", {"aine": "Drummondville", "cadet": "Warwick"}),
     "that of a couple": ("Mon mari et moi vivons à Inverness", {"mari": "Inverness", "moi": "Inverness"}),
     "of the work": ("Je travaille à Warwick mais chez nous c'est Lyster", {"travail": "Warwick", "moi": "Lyster"}),
+    "not one's own because one asks": ("Je cherche aussi celui de ma mère, à Lyster", {"mere": "Lyster"}),
+    "not one's own because one was sent there": ("On m'a dit d'aller à Drummondville", {}),
+    "one's own, not where one works": (
+        "J'habite Lyster mais je travaille à Drummondville",
+        {"moi": "Lyster", "travail": "Drummondville"},
+    ),
+    "a grandmother's is no mother's": (
+        "Ma mère est à Lyster. Ma grand-mère est à Nicolet.",
+        {"mere": "Lyster", "grands-parents": "Nicolet"},
+    ),
     "nobody's": ("Où est le bureau de Nicolet ?", {}),
     "not one that is ruled out": ("Je ne reste pas à Nicolet mais à Lyster", {}),
     "not one that was left": ("J'habitais à Nicolet, ma soeur est à Lyster", {"soeur": "Lyster"}),
@@ -37,6 +47,8 @@ MEANT = {
     "someone never told of": ("Et pour mon oncle ?", []),
     "the place of work, near it": ("Le bureau près de mon travail", ["travail"]),
     "not work that is looked for": ("Je cherche un travail", []),
+    "women in general": ("Quel organisme aide les filles immigrantes ?", []),
+    "to work": ("Quel permis pour travailler ?", []),
     "nobody": ("Quel est le numéro ?", []),
 }
 

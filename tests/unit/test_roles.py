@@ -44,10 +44,22 @@ CASES = {
         "Je pars de Saint-Fortunat. C'est mieux Drummond ou ben Victo ?",
         ["Saint-Fortunat"],
     ),
+    "of two, and another that one came from": (
+        "Je viens d'arriver de Montréal. Quel bureau est le plus proche de Nicolet ou de Bécancour ?",
+        ["Nicolet", "Bécancour"],
+    ),
+    "« j'attends » takes nothing back": (
+        "J'habite Nicolet, j'attends mon frère qui est à Lyster. Quel est mon bureau ?",
+        ["Nicolet"],
+    ),
+    "where one looks for work now is no home": (
+        "J'habite Lyster depuis mai, maintenant je cherche un emploi à Drummondville",
+        ["Lyster"],
+    ),
     "of two only": ("Le plus proche, Drummond ou Victo ?", ["Drummond", "Victo"]),
     "now, not before": ("Avant Maroc, après Montréal, après Victoriaville, maintenant Manseau.", ["Manseau"]),
     "the other farm's": ("On parle de Laurierville, Pierreville c'était l'autre ferme", ["Laurierville"]),
-    "where a friend lives, and oneself": ("Ma copine reste à Wickham et moi à Warwick", ["Wickham"]),
+    "where a friend lives, and oneself": ("Ma copine reste à Wickham et moi à Warwick", ["Wickham", "Warwick"]),
     "outside the region, beside one inside": ("De Montréal, je vais à Lyster", ["Lyster"]),
 }
 

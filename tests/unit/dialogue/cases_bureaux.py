@@ -168,6 +168,14 @@ OFFICES_CASES = {
         turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE),
         turn("autre_bureau", "utter_bureaux_sur_place", lieu=DRUMMONDVILLE, tells=(LINDSAY, SAINT_JOSEPH)),
     ],
+    "the others of a town": [
+        turn(
+            "lister_bureaux",
+            "utter_bureaux_sur_place",
+            lieu=DRUMMONDVILLE,
+            text="les autres bureaux de Drummondville ?",
+        )
+    ],
     "all but those of a town that one knows": [
         turn(
             "lister_bureaux",

@@ -168,6 +168,44 @@ PLACE_CASES = {
     "in which MRC, outside the region": [turn("situer_lieu", "utter_lieu_hors_region", lieu="trois-rivieres")],
     "in which MRC, of a postal area": [turn("situer_lieu", "utter_lieu_plusieurs_mrc", lieu="G0P")],
     "in which MRC, no place known": [turn("situer_lieu", "utter_demander_lieu")],
+    "one's own town again, the same as the last": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER, people={"moi": LYSTER}),
+        turn("donner_lieu", "utter_bureau_proche", text="Et pour moi ?", tells=("Lyster",)),
+    ],
+    "the first time that one asks is no first town": [
+        turn("trouver_organisme", "utter_organisme", lieu=LYSTER),
+        turn("donner_lieu", "utter_organisme", lieu=NICOLET),
+        turn(
+            "trouver_organisme", "utter_organisme", text="C'est la première fois, quel organisme ?", tells=("Nicolet",)
+        ),
+        turn(
+            "trouver_organisme",
+            "utter_organisme",
+            text="Lequel des organismes dois-je appeler en premier ?",
+            tells=("Nicolet",),
+        ),
+    ],
+    "a town that may be one of two is nobody's yet": [
+        turn(
+            "trouver_bureau",
+            "utter_preciser_lieu",
+            lieu=TWO_SAINTE_SOPHIE,
+            offers=("Sainte-Sophie-d’Halifax", "Sainte-Sophie-de-Lévrard"),
+            slots={"lieux_par_personne": None, "lieux_cites": None},
+        ),
+    ],
+    "the whole region is nobody's town": [
+        turn(
+            "lister_bureaux",
+            "utter_bureaux_liste",
+            lieu="centre-du-quebec",
+            slots={"lieux_par_personne": None, "lieux_cites": None},
+        ),
+    ],
+    "a story of someone known asks for no office": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER, people={"fille": LYSTER}),
+        turn("recit", "utter_recit", text="ma fille a pleuré toute la nuit"),
+    ],
     "asked for, then given": [
         turn("trouver_bureau", "utter_demander_lieu", slots={"en_attente": "trouver_bureau", "lieux": None}),
         turn(

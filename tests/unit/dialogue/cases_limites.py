@@ -87,6 +87,16 @@ TALK_CASES = {
         turn("recit", "utter_danger_possible", "utter_recit", danger=0.1, tells=("911", LINE)),
         turn("nlu_fallback", "utter_incompris_encore", danger=0.01, omits=("911",)),
     ],
+    "danger told beside a town, while another is awaited": [
+        turn("trouver_bureau", "utter_demander_lieu"),
+        turn(
+            "recit",
+            "utter_danger_possible",
+            "utter_redemander_lieu",
+            text="il m'a encore serré le cou hier",
+            danger=0.1,
+        ),
+    ],
     "danger, then what is asked beside it": [
         turn(
             [q("urgence"), q("trouver_organisme", lieu=DRUMMONDVILLE)],

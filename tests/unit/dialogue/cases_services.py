@@ -122,6 +122,9 @@ FIGURE_CASES = {
     "not a value that is only said": [
         turn("chiffre_personnes", "utter_chiffre", text="vous avez aidé 15 personnes seulement ?", tells=("236",))
     ],
+    "a date is no figure": [
+        turn("chiffre_personnes", "utter_chiffre", text="combien de personnes depuis le 15 mars ?", tells=("236",))
+    ],
     "all the figures, by their values": [
         turn("chiffre_ententes", "utter_bilan", text="15, 92 et 236, démêlez-moi ça", tells=("236", "92", "15")),
     ],

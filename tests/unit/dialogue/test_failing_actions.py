@@ -15,11 +15,8 @@ from tests.known import LINE
         pytest.param({}, [q("trouver_bureau", lieu="village-inconnu")], id="an unknown place"),
         pytest.param({}, [q("decrire_organisme", organisme="inconnu")], id="an unknown organisation"),
         pytest.param(
-            {"bureaux": ["bureau-ferme"]}, [q("demander_adresse")], id="an office closed since it was spoken of"
-        ),
-        pytest.param(
-            {"lieux": ["village-inconnu"]},
-            [q("demander_telephone"), q("trouver_bureau")],
+            {},
+            [q("demander_telephone"), q("trouver_bureau", lieu="village-inconnu")],
             id="a second question that fails, after an answer",
         ),
         pytest.param(
@@ -52,3 +49,11 @@ def test_an_action_that_fails_apologises_and_logs_the_intent_but_not_the_words(
 def test_the_turn_after_a_failure_is_answered(conversation: Conversation) -> None:
     conversation.hear(turn([q("trouver_bureau", lieu="village-inconnu")]))
     assert [message["response"] for message in conversation.hear(turn("demander_telephone"))] == ["utter_telephone"]
+
+
+@pytest.mark.parametrize("intent", ["trouver_bureau", "demander_adresse", "decrire_organisme", "repeter"])
+def test_what_was_taken_off_the_directory_since_is_forgotten(conversation: Conversation, intent: str) -> None:
+    gone = {"lieux": ["disparu"], "lieux_cites": ["disparu", NICOLET], "lieux_par_personne": {"moi": "disparu"}}
+    conversation.slots |= gone | {"bureaux": ["ferme"], "organismes": ["dissous"], "sujet": "trouver_bureau"}
+    messages = conversation.hear(turn(intent, text="Et pour moi ?"))
+    assert [message["response"] for message in messages] == ["utter_demander_lieu"]
