@@ -29,7 +29,8 @@ _UNKNOWN = frozenset(("hors_sujet", "demander_details_projet", FALLBACK))
 _BARE = frozenset(("trouver_bureau", "trouver_organisme"))
 _ASKS_AGAIN = re.compile(r"^(?:et|pis|puis)\b|\b(?:redi[st]\w*|repet\w*|redonn\w*|rappel\w*)\b")
 _WHICH = re.compile(r"\b(?:lequel|laquelle|lekel|lakel|(?:le|la|les) memes?|celui|celle)\b")
-_NEARER = re.compile(r"\b(?:plus|moins) (?:proche|pres|loin|court)\b|(?<!\w)\+ ?(?:proche|pres|loin)\b")
+_NEARER = re.compile(r"\b(?:plus|moins) (?:proche|pres|loin|court)\b|\b(?:lequel|laquelle|l[ae]kel) (?:proche|pres)\b")
+"""Also « lekel + pres », whose sign is no word."""
 _SITUATES = re.compile(
     r"\b(?:quel\w*|kel\w*|laquelle|comte|region|appart\w*|fai[st]|partie|rel[ae]v\w*|depend\w*|situ\w*|limite"
     r"|trouve|est ce|c tu|ctu)\b"
@@ -37,7 +38,8 @@ _SITUATES = re.compile(
 _WHEN = re.compile(r"\b(?:quelle? annees?|kel annee|c etait quand|de quand|quelle (?:date|periode))\b")
 _NOUN = re.compile(
     r"\b(?:l?(?:bureau\w*|biro\w*|bureo\w*|office\w*|adress\w*|adres|comptoir\w*|guichet\w*|point|services?|succursale"
-    r"|organi[sz]\w*|association\w*|assos?|groupe\w*|comites?|ressources?|aid\w*|immigr\w*|accueil\w*|accompagn\w*|arriv\w*|refugi\w*|nouve\w*))\b"
+    r"|organi[sz]\w*|association\w*|assos?|groupe\w*|comites?|ressources?|aid\w*|immigr\w*"
+    r"|accueil\w*|accompagn\w*|arriv\w*|refugi\w*|nouve\w*))\b"
 )
 
 

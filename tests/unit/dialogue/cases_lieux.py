@@ -126,6 +126,16 @@ PLACE_CASES = {
         turn("lister_bureaux", "utter_bureaux_liste"),
         turn("trouver_organisme", "utter_bureau_proche", lieu=LYSTER, text="laquelle si je suis à Lyster ?"),
     ],
+    "what is nearer is an office": [
+        turn("trouver_organisme", "utter_bureau_proche", lieu=LYSTER, text="lekel + pres qd t a Lyster"),
+    ],
+    "the nearest organisation that is named": [
+        turn(
+            [q("trouver_organisme", lieu=NICOLET, organisme="cje")],
+            "utter_organisme",
+            text="Le Carrefour le plus proche de Nicolet ?",
+        ),
+    ],
     "which organisation, in so many words, after the offices": [
         turn("lister_bureaux", "utter_bureaux_liste"),
         turn("trouver_organisme", "utter_organisme", lieu=LYSTER, text="quel organisme, lequel aide à Lyster ?"),
