@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from accueil.contacts import written_address
 from accueil.directory import NEAR_BORDER_KM, Directory, Location, Place
-from accueil.text import normalise
 from actions.base import DirectoryAction
 from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, nearby_card, office_card
@@ -108,7 +107,7 @@ def list_offices(turn: Turn, question: Question) -> None:
     """All the offices; those of a place where one is named or meant, or all but those: « tous les autres »."""
     here = {office.id for candidates in question.places for office in turn.directory.offices_in(candidates[0])}
     others = [office for office in turn.directory.locations.values() if office.id not in here]
-    if here and others and _ALL_OTHERS.search(normalise(turn.text)):
+    if here and others and _ALL_OTHERS.search(turn.words):
         say_offices(turn, others, "utter_autre_bureau", "utter_autres_bureaux")
     elif narrows_to_a_place(turn, question):
         find_offices(turn, question)

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from accueil.nlu.intents import FIGURES
-from accueil.text import normalise
 from actions.base import DirectoryAction
 from actions.records import bullet_list, figure_card
 from actions.turn import Question, Turn
@@ -66,14 +65,14 @@ def figure_told(turn: Turn) -> str | None:
 
 def _told(turn: Turn) -> list[str]:
     """The intents of the figures whose values stand in the message."""
-    words = normalise(turn.text).split()
+    words = turn.words.split()
     return [intent for intent in _FIGURES if _value(turn, intent) in words]
 
 
 def _is_named(turn: Turn, intent: str) -> bool:
     """Whether a figure's value stands there as one: « le chiffre 15 », not « le 15 mars »."""
     named = rf"\b(?:chiffre|nombre|l[ea]s?|ce) {_value(turn, intent)}\b(?! (?:km|h|heures?|ans|{_MONTHS}))"
-    return bool(re.search(named, normalise(turn.text)))
+    return bool(re.search(named, turn.words))
 
 
 def _value(turn: Turn, intent: str) -> str:

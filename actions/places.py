@@ -4,7 +4,6 @@ import re
 
 from accueil.directory import Place
 from accueil.nlu.people import meant
-from accueil.text import normalise
 from actions.turn import Question, Turn
 
 _MOST_CHOICES = 3
@@ -76,7 +75,7 @@ def singled_out(turn: Turn) -> list[Place]:
     """The places known from before that a message tells: those of people, the town before, or one by its rank."""
     if people := places_of_people(turn):
         return people
-    words = normalise(turn.text)
+    words = turn.words
     places, cited = list(turn.places), turn.places_cited
     if _ONE_BEFORE.search(words):
         return [place for place in cited if place not in places][-1:]
@@ -94,12 +93,12 @@ def narrows_to_a_place(turn: Turn, question: Question) -> bool:
     if question.places:
         return any(candidates[0].kind != "area" for candidates in question.places)
     known = places_of_people(turn) or turn.places
-    return bool(known and (_HERE.search(normalise(turn.text)) or not says_all(turn)))
+    return bool(known and (_HERE.search(turn.words) or not says_all(turn)))
 
 
 def says_all(turn: Turn) -> bool:
     """Whether the message has a word for all of the region, or for how many there are."""
-    return bool(_ALL.search(normalise(turn.text)))
+    return bool(_ALL.search(turn.words))
 
 
 def remember_places(turn: Turn, question: Question) -> None:

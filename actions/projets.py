@@ -49,8 +49,7 @@ def _chosen(directory: Directory, about: list[Project], places: list[Place]) -> 
     chosen: list[Project] = []
     for place in places:
         here = [project for project in directory.projects if _concerns(project, place)]
-        everywhere = [project for project in about if _is_regional(directory, project)]
-        chosen += [project for project in about if project in here or project in everywhere] or here
+        chosen += [project for project in about if project in here or _is_regional(directory, project)] or here
     if not any(project in about for project in chosen):
         chosen = about or chosen
     return [project for project in directory.projects if project in chosen]
@@ -62,7 +61,7 @@ def _is_regional(directory: Directory, project: Project) -> bool:
 
 def on_subject(turn: Turn) -> list[Project]:
     """The projects that share a keyword with the message."""
-    words = normalise(turn.text).split()
+    words = turn.words.split()
     return [
         project
         for project in turn.directory.projects

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from accueil.nlu.intents import FALLBACK, FIGURES
-from accueil.text import normalise
 from actions.places import singled_out
 from actions.turn import Question, Turn
 
@@ -17,9 +16,8 @@ ABOUT_A_PLACE = {
 """Subjects that a new place narrows to another question; the others are asked again as they were."""
 
 WITH_PLACE = frozenset(
-    (
-        "trouver_bureau trouver_organisme trouver_agente aide_employeur decrire_projets demander_horaire situer_lieu"
-    ).split()
+    "trouver_bureau trouver_organisme trouver_agente aide_employeur decrire_projets demander_horaire "
+    "situer_lieu".split()
 )
 """Subjects that a new place asks again (« et à Victoriaville ? »)."""
 
@@ -45,7 +43,7 @@ _NOUN = re.compile(
 
 def as_sequel(turn: Turn, question: Question) -> Question:
     """The question, or « donner_lieu » in its stead where it is the last one again for a place that it tells."""
-    words = normalise(turn.text)
+    words = turn.words
     bare = question.intent in _BARE and not question.organizations and not _NOUN.search(words)
     if bare and question.intent == "trouver_organisme" and _NEARER.search(words):
         question = replace(question, intent="trouver_bureau")  # offices are near or far, organisations serve an MRC

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from accueil.contacts import written_address
 from accueil.directory import Place
-from accueil.text import normalise
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
 from actions.chiffres import figure_told, say_figures
@@ -128,11 +127,11 @@ def _say_where(turn: Turn, question: Question) -> None:
     """« C'est où ? », « leur adresse ? »: of what was spoken of last."""
     subject = turn.get("sujet")
     organizations = list(question.organizations or turn.organizations)
-    if question.places and not question.offices and organizations and not _WHERE.search(normalise(turn.text)):
+    if question.places and not question.offices and organizations and not _WHERE.search(turn.words):
         find_organizations(turn, question)  # « et à Warwick, c'est encore eux autres ? »
     elif question.places or question.offices:
         find_offices(turn, question)
-    elif organizations and _FOR_WHOM.search(normalise(turn.text)):
+    elif organizations and _FOR_WHOM.search(turn.words):
         describe_organizations(turn, organizations)  # « et c'est pour quel coin ? »
     elif organizations:
         card = organization_card(turn, organizations)

@@ -14,6 +14,7 @@ from accueil.lexicon import LIEU
 from accueil.mentions import MentionFinder
 from accueil.nlu.intents import URGENCE
 from accueil.nlu.people import ME
+from accueil.text import normalise
 
 _Record = TypeVar("_Record")
 
@@ -62,6 +63,7 @@ class Turn:
     def __init__(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> None:
         self.directory = load_directory()
         self.text: str = tracker.latest_message.get("text") or ""
+        self.words = normalise(self.text)
         self._told: dict[str, str] = tracker.latest_message.get("lieux_par_personne") or {}
         entities = tracker.latest_message.get("entities") or ()
         self._named = list(dict.fromkeys(found["value"] for found in entities if found["entity"] == LIEU))
@@ -125,16 +127,16 @@ class Turn:
         """Remembers which places this message names, and whose they are: one that is nobody's is the person's own."""
         asked = [candidates for question in self.questions for candidates in question.places]
         doubtful = {place.id for candidates in asked if len(candidates) > 1 for place in candidates}
-        regions = {place.id for place in self.directory.places.values() if self.directory.is_whole_region(place)}
-        self._named = [place_id for place_id in self._named if place_id not in doubtful | regions]
+        named = _still_there(self.directory.places, self._named)
+        towns = [place.id for place in named if place.id not in doubtful and not self.directory.is_whole_region(place)]
         cited = self._before["lieux_cites"] or []
-        if new := [place_id for place_id in self._named if place_id not in cited]:
+        if new := [place_id for place_id in towns if place_id not in cited]:
             self.set("lieux_cites", [*cited, *new][-_MOST_PLACES:])
         known = self._before["lieux_par_personne"] or {}
         told = self._told
-        named = [candidates[0].id for candidates in asked if candidates[0].id in self._named]
-        if named and not told and ME not in known:
-            told = {ME: named[0]}
+        own = next((candidates[0].id for candidates in asked if candidates[0].id in towns), None)
+        if own and not told and ME not in known:
+            told = {ME: own}
         if told:
             self.set("lieux_par_personne", {key: known[key] for key in known if key not in told} | told)
 

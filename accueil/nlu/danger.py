@@ -39,9 +39,8 @@ def _likely(item: Judged, hinted: bool) -> float:
     """How likely a sentence tells of danger, as a whole or, more surely, in one of its clauses."""
     whole = item.probability(URGENCE)
     clauses = [clause for clause in item.clauses if clause.says_enough]
-    least = _PLAIN if whole < _HINT else 0.0
+    least = 0.0 if hinted else _PLAIN_CLAUSE
     if whole < _HINT:
         clauses = [clause for clause in clauses if len(clause.phrase.words) >= _LONG_CLAUSE]
-    if not hinted:
-        least = _PLAIN_CLAUSE
+        least = max(least, _PLAIN)
     return max([whole, *(likely for clause in clauses if (likely := clause.probability(URGENCE)) >= least)])

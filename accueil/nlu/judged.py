@@ -31,6 +31,7 @@ _ELLIPSIS_WORDS = 7
 _ELSEWHERE = 0.7
 """So likely off the subject, a sentence needs more than a clause to be taken for a question."""
 _DESPITE = 0.75
+"""Enough, in a sentence so likely off the subject, for what one of its clauses asks."""
 _MERE_WORDS = 2
 
 

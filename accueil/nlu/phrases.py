@@ -20,6 +20,7 @@ _CLAUSE_STARTS = frozenset(
     "quel quelle quels quelles combien comment pourquoi donnez dites donne dis redonnez redonne redites redis "
     "rappelez rappelle".split()
 )
+_CLAUSE_OPENINGS = _CLAUSE_LINKS | _CLAUSE_STARTS
 _TOLD = frozenset("moi nous le la les leur dis dites".split())
 """Before « donc », which then only insists: « redonne-moi donc l'adresse »."""
 _QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
@@ -153,7 +154,7 @@ def _clauses(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) ->
         between = text[tokens[index - 1].end : tokens[index].start]
         inside = any(mention.start < tokens[index].start < mention.end for mention in mentions)
         insists = tokens[index].plain == "donc" and tokens[index - 1].plain in _TOLD
-        starts = not insists and tokens[index].plain in _CLAUSE_LINKS | _CLAUSE_STARTS
+        starts = not insists and tokens[index].plain in _CLAUSE_OPENINGS
         if not inside and index - cuts[-1] >= 2 and (starts or re.search(r"[,:()«»\"]", between)):
             cuts.append(index)
     if len(cuts) == 1:

@@ -248,11 +248,11 @@ def _places_of(text: str, question: Question, mentions: Sequence[Mention]) -> li
         places = [mention for mention in places if not mention.regional] or places
     asked = text[question.start : question.end]
     inside = [mention for mention in places if question.start <= mention.start < question.end]
-    everywhere = likeliest(text, places, places, asked)
     chosen = likeliest(text, places, inside, asked) or _of_people(text, asked, places)
-    if chosen and all(place.outside for place in chosen) and "?" not in text[question.start : question.end + 2]:
-        return everywhere  # « Ma tante à Gatineau dit d'aller vous voir. On reste à Saint-Albert. »
-    return chosen or everywhere
+    if all(place.outside for place in chosen) and (not chosen or "?" not in text[question.start : question.end + 2]):
+        # « Ma tante à Gatineau dit d'aller vous voir. On reste à Saint-Albert. »
+        return likeliest(text, places, places, asked)
+    return chosen
 
 
 def _of_people(text: str, asked: str, places: Sequence[Mention]) -> list[Mention]:

@@ -10,6 +10,7 @@ from accueil.text import normalise
 
 _LOOK_AROUND = 45
 """Characters before and after a place that may tell its part."""
+_CLAUSE_END = re.compile(r"[.?!;:,\n]")
 
 
 class Role(IntEnum):
@@ -66,7 +67,7 @@ _TAKING_BACK_WORDS = 14
 """Words, at most, between a place and the one that takes its place (« Nicolet, euh scuse, Plessisville »)."""
 _LISTED = re.compile(r"(?:(?:et|ou|pis|puis|aussi)(?: (?:celui|celle|ceux|celles))?(?: (?:a|de|d|pour))?)?")
 _EITHER = re.compile(r"ou(?: ben| bien)?(?: (?:a|de|pour|vers|celui de))*")
-_NEARER = re.compile(r"\b(?:plus (?:proche|pres|court|vite)|moins loin|mieux|\+ (?:proche|pres))\b")
+_NEARER = re.compile(r"\b(?:plus (?:proche|pres|court|vite)|moins loin|mieux)\b")
 _EACH = re.compile(
     r"\b(?:chacun\w*|chaque (?!fois|jour|mois|semaine|annee|matin|soir)"
     r"|respectiv\w+|les (?:deux|trois|2|3)|(?:elle|lui|eux|elles) et moi|l une? et l autre"
@@ -83,9 +84,8 @@ def role(text: str, places: Sequence[Mention], index: int) -> Role:
         if len(between.split()) <= _TAKING_BACK_WORDS and _TAKEN_BACK.search(between) and not other_excluded:
             return Role.EXCLU
     after = " " + normalise(text[mention.end : mention.end + _LOOK_AROUND])
-    last = places[index - 1].end if index else 0
-    before = normalise(re.split(r"[.?!;:,\n]", text[max(0, mention.start - _LOOK_AROUND) : mention.start])[-1])
-    lives = normalise(re.split(r"[.?!;:,\n]", text[max(last, mention.start - _LOOK_AROUND) : mention.start])[-1])
+    before = _clause_before(text, 0, mention)
+    lives = _clause_before(text, places[index - 1].end, mention) if index else before
     if _EXCLUDED.search(before) or _OVER.search(after):
         return Role.EXCLU
     if _LEFT.search(before) or _LIVED_IN_BEFORE.search(before):
@@ -127,6 +127,11 @@ def likeliest(
         roles |= {m: Role.QUITTE for m in open_places if m.outside and roles[m] == Role.CONTEXTE}
     best = max((roles[mention] for mention in open_places), default=Role.EXCLU)
     return [mention for mention in open_places if roles[mention] == best]
+
+
+def _clause_before(text: str, start: int, mention: Mention) -> str:
+    """The plain words of a mention's clause that stand before it, from ``start`` on at the earliest."""
+    return normalise(_CLAUSE_END.split(text[max(start, mention.start - _LOOK_AROUND) : mention.start])[-1])
 
 
 def _between(text: str, first: Mention, second: Mention) -> str:
