@@ -5,7 +5,7 @@ then names misspelt or spelt by ear, bounded by length and by a margin to the ru
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -50,6 +50,14 @@ _WORD_SCORE = 0.6
 _SURE_SPELLING = 0.99
 """The highest score of a misspelt name, even if it sounds the same."""
 
+_BEGINNING = 4
+"""Letters that a name and a longer one, of which it may be a part, begin with."""
+
+_HEARD, _HEARD_MISSPELT = 3, 2
+"""Signs of its sound with which a name begins that is written in known words (« bec en cour »), or in unknown ones."""
+_HEARD_LETTERS = 10
+"""Letters enough to hear them."""
+
 _MOST_ALIKE = 6
 _MARGIN = 0.04
 """How much better than the runner-up a misspelt name must be to be taken for sure."""
@@ -85,11 +93,20 @@ class MentionFinder:
         for name in names(directory, institutions):
             self._by_plain[tuple(name.plain.split())].append(name)
         self._first_words = {words[0] for words in self._by_plain}
+        self._name_words = {word for words in self._by_plain for word in words}
         fuzzy = [(words, entry) for words, entry in self._by_plain.items() if _may_be_misspelt(entry[0])]
         self._fuzzy_names = [entry for _, entry in fuzzy]
+        self._fuzzy_words: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words, entry in fuzzy:
+            for key in {name.id for name in entry}:
+                self._fuzzy_words[key].append(words)
         spellings = ["".join(words) for words, _ in fuzzy]
+        self._longest_spelling = max(map(len, spellings), default=0)
+        self._longer = _longest_by_beginning(spellings)
         self._spellings = Closest(spellings)
-        self._sounds = Closest([phonetic_key(spelling) for spelling in spellings])
+        sounds = [phonetic_key(spelling) for spelling in spellings]
+        self._heard = {sound[:signs] for sound in sounds for signs in (_HEARD, _HEARD_MISSPELT)}
+        self._sounds = Closest(sounds)
 
     def find(self, text: str, place_expected: bool = False) -> list[Mention]:
         """The mentions of a text in order, none overlapping.
@@ -119,12 +136,12 @@ class MentionFinder:
 
     def is_name(self, word: str) -> bool:
         """Whether a plain word is a whole name, or a part of one."""
-        return any(word in words for words in self._by_plain)
+        return word in self._name_words
 
     def lookalikes(self, words: Iterable[str]) -> set[str]:
         """Of ordinary words, those that would be taken for a misspelt name if nothing were known of them."""
         fuzzy = (word for word in words if word.isalpha() and not self.is_name(word))
-        return {word for word in fuzzy if any(True for _ in self._closest([Token(word, 0, len(word))], True))}
+        return {word for word in fuzzy if self._closest([Token(word, 0, len(word))], True)}
 
     # --- exact ----------------------------------------------------------------------------------------------------
 
@@ -180,23 +197,32 @@ class MentionFinder:
             shortest, least = max(shortest, 2), _NEARLY_RIGHT
         if not first.isalpha() or (first not in _ARTICLES and (first in _LINKS or len(first) == 1)):
             return 1, None
+        exact = "".join(token.plain for token in tokens[index : index + exact_length])
+        if exact and self._longer.get(exact[:_BEGINNING], 0) <= len(exact):
+            return 1, None
+        longest = min(_LONGEST_NAME, len(tokens) - index)
+        known = first in self._ordinary or self.is_name(first)
+        if not self._sounds_like_a_beginning(tokens, index, _HEARD if known else _HEARD_MISSPELT):
+            if known:
+                return 1, None
+            longest = 1
         best: tuple[float, int, Mention] | None = None
-        for length in range(shortest, min(_LONGEST_NAME, len(tokens) - index) + 1):
+        for length in range(shortest, longest + 1):
             window = tokens[index : index + length]
             if window[-1].plain in _LINKS or not window[-1].plain.isalpha():
                 continue
-            for mention in self._closest(window, has_cue):
-                if length > 1 and not self._alike_by_word(window, mention.ids):
-                    continue  # « Nicolet svp » is no Nicolet-Sud, nor « le Bécancour » CJE Bécancour
-                if mention.score >= least and (best is None or mention.score > best[0]):
-                    best = (mention.score, length, mention)
+            mention = self._closest(window, has_cue, least)
+            if mention is None or (length > 1 and not self._alike_by_word(window, mention.ids)):
+                continue  # « Nicolet svp » is no Nicolet-Sud, nor « le Bécancour » CJE Bécancour
+            if mention.score >= least and (best is None or mention.score > best[0]):
+                best = (mention.score, length, mention)
         if best is None or self._names_exactly(tokens, index, best[1], best[2].ids):
             return 1, None
         return best[1], best[2]
 
     def _alike_by_word(self, window: list[Token], ids: tuple[str, ...]) -> bool:
         """Whether words could be a name of these records, one by one where there are as many of them."""
-        for words in (name.plain.split() for entry in self._fuzzy_names for name in entry if name.id in ids):
+        for words in (words for key in ids for words in self._fuzzy_words[key]):
             if len(words) != len(window):
                 if not self._holds_a_name(window):
                     return True  # cut otherwise: « bec en cour », « st leonard daston »
@@ -216,25 +242,35 @@ class MentionFinder:
                 return True
         return False
 
-    def _closest(self, window: list[Token], has_cue: bool) -> Iterator[Mention]:
+    def _sounds_like_a_beginning(self, tokens: list[Token], index: int, signs: int) -> bool:
+        """Whether some name begins as the words from a token on sound, by so many signs."""
+        written = "".join(token.plain for token in tokens[index : index + _LONGEST_NAME])
+        # « dimpact emploi » is « d’Impact Emploi ».
+        starts = (written, written[1:]) if written[0] in _ELIDED else (written,)
+        heard = (phonetic_key(start[:_HEARD_LETTERS])[:signs] for start in starts)
+        return tokens[index].plain in _SAINTS or any(sound in self._heard for sound in heard)
+
+    def _closest(self, window: list[Token], has_cue: bool, least: float = 0.0) -> Mention | None:
+        """The names most like some words, if they are ``least`` alike."""
         written = "".join(token.plain for token in window)
-        if len(written) < 4 or written in _SAINTS:
-            return
+        if len(written) < 4 or written in _SAINTS or len(written) * _LEAST_CUTOFF > self._longest_spelling:
+            return None
         scores: dict[int, float] = {}
         for query, known in ((written, self._spellings), (phonetic_key(written), self._sounds)):
             if len(query) < 4:
                 continue
-            for position, score in known.find(query, _cutoff(len(query), has_cue), _MOST_ALIKE):
+            cutoff = max(_cutoff(len(query), has_cue), least - _MARGIN)
+            for position, score in known.find(query, cutoff, _MOST_ALIKE):
                 scores[position] = max(score, scores.get(position, 0.0))
         if not scores:
-            return
+            return None
         top = max(scores.values())
         near = sorted((p for p, score in scores.items() if score >= top - _MARGIN), key=lambda p: -scores[p])
         entity = self._fuzzy_names[near[0]][0].entity
         candidates = [name for p in near for name in self._fuzzy_names[p] if name.entity == entity]
         ids = self._distinct(candidates)[:3]
         score = min(top, _SURE_SPELLING)
-        yield Mention(window[0].start, window[-1].end, entity, ids, score, self._is_outside(ids))
+        return Mention(window[0].start, window[-1].end, entity, ids, score, self._is_outside(ids))
 
     def _is_outside(self, ids: Iterable[str]) -> bool:
         return any(key in self._places and not self._places[key].in_region for key in ids)
@@ -248,8 +284,18 @@ class MentionFinder:
         return tuple(ids.values())
 
 
+def _longest_by_beginning(spellings: Iterable[str]) -> dict[str, int]:
+    """The length of the longest spelling that begins with the same letters."""
+    longest: dict[str, int] = {}
+    for spelling in spellings:
+        beginning = spelling[:_BEGINNING]
+        longest[beginning] = max(len(spelling), longest.get(beginning, 0))
+    return longest
+
+
 _SAINTS = frozenset(("saint", "sainte", "saints", "sen", "sin", "sein", "sent", "sint"))
 _ARTICLES = frozenset(("l", "la", "le", "les"))
+_ELIDED = ("d", "l")
 _LINKS = frozenset("de d du des la le les l a au sur et en".split())
 
 
@@ -265,10 +311,13 @@ def _may_be_misspelt(name: Name) -> bool:
     return not name.weak and len(name.plain) >= 5 and name.entity not in (BUREAU, INSTITUTION, POINT_DE_SERVICE)
 
 
+_LEAST_CUTOFF = 0.76
+
+
 def _cutoff(length: int, has_cue: bool) -> float:
     """How alike a misspelt name of so many letters must be, 0 to 1: the shorter, the closer."""
     if length <= 5:
         return 0.8 if has_cue else 1.0
     if length <= 7:
         return 0.8 if has_cue else 0.85
-    return 0.76 if has_cue else 0.82
+    return _LEAST_CUTOFF if has_cue else 0.82
