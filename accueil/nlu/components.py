@@ -21,12 +21,12 @@ from accueil.directory import Directory
 from accueil.lexicon import INSTITUTION, names
 from accueil.mentions import Mention, MentionFinder
 from accueil.nlu.noise import read_fillers
+from accueil.nlu.ordinary import find_all, learn_ordinary_words
 from accueil.nlu.phrases import whole
 from accueil.nlu.question_model import QuestionModel
 from accueil.nlu.reading import Reader
 from accueil.nlu.spelling import read_short_forms
 from accueil.nlu.vectors import read_french_words, read_vectors
-from accueil.text import tokenise
 
 MENTIONS, QUESTIONS, PEOPLE = "mentions", "questions", "lieux_par_personne"
 _RANKING_LENGTH = 10
@@ -64,11 +64,8 @@ class DirectoryEntityExtractor(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         institutions = _lookup(training_data, INSTITUTION)
-        lookalikes = self._finder.lookalikes(read_french_words())
-        finder = MentionFinder(self._directory, lookalikes, institutions)
         examples = [message.get(TEXT) for message in training_data.intent_examples]
-        seen = {word for text in examples for word in _words_outside(finder.find(text), text)}
-        ordinary = sorted(lookalikes | {word for word in seen if not finder.is_name(word)})
+        ordinary = learn_ordinary_words(self._directory, institutions, read_french_words(), examples)
         self._finder = MentionFinder(self._directory, ordinary, institutions)
         with self._model_storage.write_to(self._resource) as folder:
             words = json.dumps({"ordinary": ordinary, "institutions": institutions}, ensure_ascii=False)
@@ -94,31 +91,30 @@ class DirectoryEntityExtractor(GraphComponent):
         return " ".join(sorted(name.plain for name in names(Directory())))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
+        examples = training_data.training_examples
+        texts = [example.get(TEXT) or "" for example in examples]
+        for example, mentions in zip(examples, find_all(self._finder, texts), strict=True):
+            _note(example, mentions)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if text := message.get(TEXT):
-                mentions = self._finder.find(text)
-                message.set(MENTIONS, mentions)
-                entities = [_entity(text, mention) for mention in mentions if mention.ids]
-                message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
+                _note(message, self._finder.find(text))
         return messages
+
+
+def _note(message: Message, mentions: list[Mention]) -> None:
+    text = message.get(TEXT)
+    message.set(MENTIONS, mentions)
+    entities = [_entity(text, mention) for mention in mentions if mention.ids]
+    message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
 
 
 def _lookup(training_data: TrainingData, name: str) -> list[str]:
     """The entries of a lookup table of data/nlu."""
     tables = [table["elements"] for table in training_data.lookup_tables if table["name"] == name]
     return sorted({entry for entries in tables for entry in entries})
-
-
-def _words_outside(mentions: list[Mention], text: str) -> list[str]:
-    return [
-        token.plain
-        for token in tokenise(text)
-        if not any(mention.start <= token.start < mention.end for mention in mentions)
-    ]
 
 
 def _entity(text: str, mention: Mention) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Turns the words of a phrase into numbers: word and character n-grams, and the mean of the words' vectors."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from accueil.nlu.vectors import Floats, WordVectors
 _SHORTEST, _LONGEST = 2, 5
 """Letters in a character n-gram; words are fenced by spaces, so that endings and beginnings count as such."""
 
-_VECTOR_WEIGHT = 2.0
+VECTOR_WEIGHT = 2.0
 """Length of the vector part beside the two n-gram parts of length 1; chosen by cross-validation (1 to 4 tried)."""
 
 
@@ -42,21 +41,10 @@ class Featurizer:
         self._letters: dict[str, list[int]] = {}
         self._places: dict[str, Place | None] = {}
 
-    @classmethod
-    def fit(cls, phrases: Sequence[Sequence[str]], vectors: WordVectors) -> "Featurizer":
-        """Learns the n-grams of training phrases (lists of standard words)."""
-        counts: Counter[str] = Counter()
-        for words in phrases:
-            counts.update(set(_word_ngrams(words)) | set(_character_ngrams(words)))
-        ngrams = sorted(counts)
-        columns = {ngram: column for column, ngram in enumerate(ngrams)}
-        idf = [math.log((1 + len(phrases)) / (1 + counts[ngram])) + 1 for ngram in ngrams]
-        return cls(columns, np.array(idf, dtype=np.float32), vectors)
-
     def transform(self, words: Sequence[str]) -> Features:
         """The features of a phrase; n-grams that were never seen are left out."""
         letters = [column for word in words for column in self._letters_of(word)]
-        parts = [self._weigh(self._known(_word_ngrams(words))), self._weigh(letters)]
+        parts = [self._weigh(self._known(word_ngrams(words))), self._weigh(letters)]
         columns = np.concatenate([columns for columns, _ in parts])
         weights = np.concatenate([weights for _, weights in parts])
         return Features(columns, weights, self._mean_vector(words))
@@ -68,7 +56,7 @@ class Featurizer:
         """The columns of a word's letters: looked up once for a word of the examples, and kept for those only."""
         if (kept := self._letters.get(word)) is not None:
             return kept
-        found = self._known(_character_ngrams([word]))
+        found = self._known(character_ngrams([word]))
         if _WORD + word in self.columns:
             self._letters[word] = found
         return found
@@ -81,13 +69,13 @@ class Featurizer:
         return columns, _unit(weights)
 
     def _mean_vector(self, words: Sequence[str]) -> Floats:
-        placed = [place for word in words if (place := self._place_of(word))]
+        placed = [place for word in words if (place := self.place_of(word))]
         if not placed:
             return np.zeros(self.vectors.size, dtype=np.float32)
         weights = np.array([weight for _, weight in placed], dtype=np.float32)
-        return _VECTOR_WEIGHT * _unit(weights @ self.vectors.lines([row for row, _ in placed]))
+        return VECTOR_WEIGHT * _unit(weights @ self.vectors.lines([row for row, _ in placed]))
 
-    def _place_of(self, word: str) -> Place | None:
+    def place_of(self, word: str) -> Place | None:
         """Where a word's vector is and what it weighs in the mean: kept for the words of the examples only."""
         if word in self._places:
             return self._places[word]
@@ -110,12 +98,14 @@ _WORD = "\t"
 """Before a word n-gram, to tell it from the same letters as a character n-gram."""
 
 
-def _word_ngrams(words: Sequence[str]) -> list[str]:
+def word_ngrams(words: Sequence[str]) -> list[str]:
+    """The words of a phrase and its pairs of neighbours."""
     pairs = [f"{_WORD}{first} {second}" for first, second in pairwise(words)]
     return [_WORD + word for word in words] + pairs
 
 
-def _character_ngrams(words: Sequence[str]) -> list[str]:
+def character_ngrams(words: Sequence[str]) -> list[str]:
+    """The stretches of two to five letters of some words."""
     ngrams = []
     for word in words:
         fenced = f" {word} "

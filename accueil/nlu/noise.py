@@ -63,7 +63,7 @@ Labelled = tuple[Sequence[str], frozenset[str]]
 
 _LINKS = ((), ("et",), ("pis",), ("mais",), ("aussi",), ("puis",), ("alors",))
 _AT = ("a", "a", "de", "pour")
-_STORY_SHARE, _PAIR_SHARE, _FILLED_SHARE = 0.3, 0.2, 0.4
+_STORY_SHARE, _PAIR_SHARE, _FILLED_SHARE = 0.15, 0.15, 0.2
 """How many composed phrases are made, as shares of the examples."""
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from accueil.nlu.features import Featurizer
 from accueil.nlu.linear import LinearModel, fit
+from accueil.nlu.matrix import fit_features
 from accueil.nlu.noise import Fillers, compose, spoil
 from accueil.nlu.spelling import Speller
 from accueil.nlu.vectors import Floats, WordVectors
@@ -39,19 +40,17 @@ class QuestionModel:
         noisy_copies: int,
         seed: int,
     ) -> "QuestionModel":
-        """Fits to phrases of known intent, each also learnt in ``noisy_copies`` misspelt copies."""
+        """Fits to phrases of known intent, sorted by it, each also learnt in ``noisy_copies`` misspelt copies."""
         known = Counter(word for words in phrases for word in words)
         speller = Speller(known, short_forms)
         dice = random.Random(seed)
         learnt = [(words, frozenset((intent,))) for words, intent in zip(phrases, intents, strict=True)]
         learnt += compose(learnt, fillers, dice)
-        groups = list(range(len(learnt))) * (1 + noisy_copies)
         learnt += [(spoil(words, dice), labels) for _ in range(noisy_copies) for words, labels in learnt]
         spelt = [speller.respell(words) for words, _ in learnt]
-        featurizer = Featurizer.fit(spelt, vectors)
-        examples = [featurizer.transform(words) for words in spelt]
-        labels = [labels for _, labels in learnt]
-        return cls(speller, featurizer, fit(examples, labels, groups, len(featurizer.columns), seed))
+        featurizer, inputs = fit_features(spelt, vectors)
+        linear = fit(inputs, [labels for _, labels in learnt], len(phrases), len(featurizer.columns), seed)
+        return cls(speller, featurizer, linear)
 
     def save(self, folder: Path) -> None:
         """Writes the model into an existing folder."""

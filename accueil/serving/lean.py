@@ -46,11 +46,11 @@ DATABASE = frozenset(("sqlalchemy",))
 """Loaded only where the endpoints file names the stores of accueil/stores/postgres.py."""
 
 
-def leave_out_the_unused(database: bool = True) -> None:
+def leave_out_the_unused(packages: frozenset[str] = ABSENT) -> None:
     """Puts the placeholders in place; must run before anything of Rasa is imported.
 
     Args:
-        database: Whether conversations are kept in a database.
+        packages: Top-level packages that are not loaded.
 
     Raises:
         RuntimeError: for another version of Rasa than the one that this was proved with.
@@ -59,7 +59,7 @@ def leave_out_the_unused(database: bool = True) -> None:
 
     if version("rasa") != _RASA_VERSION:
         raise RuntimeError(f"accueil/serving/lean.py was proved with rasa {_RASA_VERSION}, not {version('rasa')}")
-    leave_out(ABSENT if database else ABSENT | DATABASE)
+    leave_out(packages)
 
 
 def run_graph_in_a_straight_line() -> None:
@@ -177,7 +177,8 @@ def main() -> None:
     """Serves a model: arguments are its path, the host, the port and the endpoints file."""
     silence_warnings()
     model, host, port, endpoints = sys.argv[1:]
-    leave_out_the_unused(database="accueil.stores.postgres" in Path(endpoints).read_text(encoding="utf-8"))
+    database = "accueil.stores.postgres" in Path(endpoints).read_text(encoding="utf-8")
+    leave_out_the_unused(ABSENT if database else ABSENT | DATABASE)
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.common import configure_logging_and_warnings

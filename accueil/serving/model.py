@@ -65,7 +65,7 @@ class Models:
     def __init__(
         self,
         folder: Path = ROOT / "models",
-        train: Iterable[str] = (sys.executable, "-m", "rasa", "train", "--out"),
+        train: Iterable[str] = (sys.executable, "-m", "accueil.serving.training"),
         examine: Iterable[str] = (sys.executable, "-m", "accueil.serving.golden"),
     ) -> None:
         self._folder, self._manifest = folder, folder / "current.json"
