@@ -2,13 +2,12 @@
 
 import contextlib
 import secrets
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from accueil.serving.processes import HOST, free_port
+from accueil.serving.processes import HOST, free_port, server_python
 from accueil.serving.proxy import nginx_configuration
 from accueil.stores.database import Database
 from drill.nginx import running_nginx
@@ -49,7 +48,7 @@ async def our_house(folder: Path) -> AsyncIterator[House]:
             "ACCUEIL_SECRET": secrets.token_hex(32),
             "SANIC_PROXIES_COUNT": "1",
         }
-        serve = [sys.executable, "-m", "accueil.serving", "serve"]
+        serve = [server_python(), "-m", "accueil.serving", "serve"]
         rasas = [server("rasa", serve, settings, folder) for _ in range(2)]
         actions = two_action_servers(folder)
         listen = folder / "listen.conf"
@@ -73,7 +72,7 @@ async def our_house(folder: Path) -> AsyncIterator[House]:
 
 def two_action_servers(folder: Path) -> list[Server]:
     """The project's action server, twice."""
-    command = [sys.executable, "-m", "accueil.serving.actions", "{port}"]
+    command = [server_python(), "-m", "accueil.serving.actions", "{port}"]
     return [server("actions", command, {}, folder) for _ in range(2)]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from accueil.serving.model import ROOT, ensure_model, quiet_environment
-from accueil.serving.processes import HOST, action_server, endpoints_file, free_port
+from accueil.serving.processes import HOST, action_server, endpoints_file, free_port, server_python
 from fuzz.judge import another_visitor_is_answered, attack
 from fuzz.kinds import KINDS
 from fuzz.texts import any_text_is_answered
@@ -37,8 +37,9 @@ class Server:
             if self._stock:
                 command = ["rasa", "run", "--interface", HOST, "--port", str(port), "--model", model]
                 command += ["--endpoints", str(endpoints), "--credentials", str(self._credentials)]
+            python = sys.executable if self._stock else server_python()
             process = subprocess.Popen(
-                [sys.executable, "-m", *command], cwd=ROOT, env=quiet_environment(), stdout=log, stderr=log
+                [python, "-m", *command], cwd=ROOT, env=quiet_environment(), stdout=log, stderr=log
             )
             try:
                 _wait(port)

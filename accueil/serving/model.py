@@ -20,6 +20,8 @@ _CODE = (
     "uv.lock",
     "accueil/nlu",
     "accueil/closest.py",
+    "accueil/directory.py",
+    "accueil/serving/training.py",
     "accueil/lexicon.py",
     "accueil/mentions.py",
     "accueil/phonetics.py",
@@ -27,6 +29,8 @@ _CODE = (
     "accueil/text.py",
 )
 _PROGRESS_SECONDS = 10
+_TRAINING_SECONDS, _EXAMINING_SECONDS = 60, 5
+"""What each step takes on two cores, to tell how much of it is left."""
 
 
 class ModelError(Exception):
@@ -127,7 +131,7 @@ class Models:
             return None
 
     def _train(self) -> Path:
-        _say("Entraînement du modèle : une à deux minutes…")
+        _say(f"Entraînement du modèle : environ {_TRAINING_SECONDS} s…")
         for killed in self._folder.glob("training-*"):
             shutil.rmtree(killed)
         manifest, data, code = self._read_manifest(), _digest(_DATA), _digest(_CODE)
@@ -150,7 +154,8 @@ class Models:
 
     def _candidate(self, aside: Path, force: bool) -> Path:
         """A new model, in a folder aside."""
-        status, output = _run_with_progress([*self._training, str(aside), *(["--force"] if force else [])])
+        command = [*self._training, str(aside), *(["--force"] if force else [])]
+        status, output = _run_with_progress(command, _TRAINING_SECONDS)
         trained = sorted(aside.glob("*.tar.gz"))
         if status or not trained:
             raise ModelError(f"L'entraînement a échoué :\n{output}\nCorrigez, puis relancez : make train")
@@ -158,7 +163,7 @@ class Models:
 
     def _examine(self, candidate: Path) -> None:
         """Raises ModelError, with what a new model gets wrong, unless it is fit to be used."""
-        status, output = _run_with_progress([*self._examining, str(candidate)])
+        status, output = _run_with_progress([*self._examining, str(candidate)], _EXAMINING_SECONDS)
         if status:
             raise ModelError(f"Le nouveau modèle est refusé.\n{output}\nCorrigez, puis relancez : make train")
 
@@ -169,15 +174,15 @@ class Models:
             return None
 
 
-def _run_with_progress(command: list[str]) -> tuple[int, str]:
-    """Runs a long command, saying every few seconds that it goes on; its exit status and the end of its output."""
+def _run_with_progress(command: list[str], expected: int) -> tuple[int, str]:
+    """Runs a long command, saying every few seconds how far it is; its exit status and the end of its output."""
     done = threading.Event()
 
     def tell() -> None:
         seconds = 0
         while not done.wait(_PROGRESS_SECONDS):
             seconds += _PROGRESS_SECONDS
-            _say(f"  … {seconds} s")
+            _say(f"  … {seconds} s" + (f" sur environ {expected}" if seconds <= expected else ", plus que prévu"))
 
     teller = threading.Thread(target=tell, daemon=True)
     teller.start()

@@ -21,6 +21,11 @@ _START_SECONDS = 180
 _STOP_SECONDS = 10
 
 
+def server_python() -> str:
+    """The interpreter that serves: this one, or ACCUEIL_PYTHON, by which tests try the servers' installation."""
+    return os.environ.get("ACCUEIL_PYTHON") or sys.executable
+
+
 class ServingError(Exception):
     """The assistant can't be served; the message says why and what to do."""
 
@@ -54,7 +59,7 @@ class Process:
 @contextlib.contextmanager
 def action_server(port: int) -> Iterator[Process]:
     """The action server on a port of this machine."""
-    with _running("Le serveur d'actions", [sys.executable, "-m", "accueil.serving.actions", str(port)]) as process:
+    with _running("Le serveur d'actions", [server_python(), "-m", "accueil.serving.actions", str(port)]) as process:
         yield process
 
 
@@ -62,7 +67,7 @@ def action_server(port: int) -> Iterator[Process]:
 def rasa_server(model: Path, port: int, actions_port: int) -> Iterator[Process]:
     """Rasa with the project's channels, on a port of this machine."""
     with endpoints_file(actions_port) as endpoints:
-        command = [sys.executable, "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
+        command = [server_python(), "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
         with _running("Rasa", command) as process:
             yield process
 

@@ -10,6 +10,7 @@ The model is the same (tests/quality/test_lean.py). What is left out:
 import logging
 import sys
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,10 @@ def train(out: Path, force: bool) -> None:
     """Writes a model into a folder; parts whose inputs did not change are taken from Rasa's cache, unless ``force``.
 
     Raises:
-        SystemExit: when Rasa finds nothing to train from.
+        SystemExit: when Rasa finds nothing to train from, or where only what serving takes is installed.
     """
+    if find_spec("sklearn") is None:
+        sys.exit("Cette installation sert à répondre : elle n'entraîne pas. Entraînez ailleurs, puis copiez-y models/.")
     leave_out_the_unused(ABSENT - _TRAINED_WITH)
     import rasa.engine.recipes.default_components  # what Rasa imports late, it imports now
     import rasa.graph_components.validators.default_recipe_validator

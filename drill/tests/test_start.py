@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from accueil.serving import production
 from accueil.serving.model import ROOT, quiet_environment
-from accueil.serving.processes import HOST, free_port
+from accueil.serving.processes import HOST, free_port, server_python
 from accueil.stores.database import Database
 from drill.debian import MissingError
 from drill.postgres import running_postgres
@@ -34,7 +33,7 @@ def start(url: str, command: str = "serve") -> tuple[int, str]:
         "PORT": str(free_port()),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "accueil.serving", command],
+        [server_python(), "-m", "accueil.serving", command],
         cwd=ROOT,
         env=quiet_environment() | settings,
         capture_output=True,

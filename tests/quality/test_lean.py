@@ -8,7 +8,15 @@ from collections.abc import Iterator
 import pytest
 
 from accueil.serving.model import ROOT, ensure_model, quiet_environment
-from accueil.serving.processes import HOST, Process, action_server, endpoints_file, free_port, wait_until_answering
+from accueil.serving.processes import (
+    HOST,
+    Process,
+    action_server,
+    endpoints_file,
+    free_port,
+    server_python,
+    wait_until_answering,
+)
 from tests.quality.cases import read_cases
 from tests.server import Assistant
 
@@ -29,7 +37,7 @@ def _served(actions_port: int, lean: bool) -> Iterator[Assistant]:
         command = [sys.executable, "-m", "rasa", "run", "--interface", HOST, "--port", str(port)]
         command += ["--model", str(model), "--endpoints", str(endpoints)]
         if lean:
-            command = [sys.executable, "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
+            command = [server_python(), "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
         process = Process("rasa", command)
         try:
             wait_until_answering(port, [process])
@@ -47,13 +55,14 @@ def test_the_answers_are_the_same_with_and_without_it(actions_port: int) -> None
     assert quick == full
 
 
+@pytest.mark.parametrize("python", [sys.executable, server_python()], ids=["everything", "servers"])
 @pytest.mark.parametrize("package", ["tensorflow", "sklearn", "spacy", "pymongo", "sqlalchemy"])
-def test_what_is_left_out_is_an_error_to_use_not_a_wrong_answer(package: str) -> None:
+def test_what_is_left_out_is_an_error_to_use_not_a_wrong_answer(package: str, python: str) -> None:
     code = (
-        "from accueil.serving import absent, lean; lean.leave_out_the_unused(database=False);"
+        "from accueil.serving import absent, lean; lean.leave_out_the_unused(lean.ABSENT | lean.DATABASE);"
         f"import {package}; absent.seal(); {package}.anything"
     )
-    command = [sys.executable, "-c", code]
+    command = [python, "-c", code]
     result = subprocess.run(command, cwd=ROOT, env=quiet_environment(), capture_output=True, text=True, check=False)
     assert result.returncode != 0
     assert "take it off ABSENT" in result.stderr

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from accueil.serving.model import ROOT, ensure_model, quiet_environment
-from accueil.serving.processes import HOST, endpoints_file, free_port
+from accueil.serving.processes import HOST, endpoints_file, free_port, server_python
 from tests.server import Assistant
 
 START_SECONDS = 120
@@ -41,7 +41,7 @@ def rasa_alone(
         if store:
             right = endpoints.read_text(encoding="utf-8")
             endpoints.write_text(right.replace("accueil.stores.BoundedTrackerStore", store), encoding="utf-8")
-        command = [sys.executable, "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
+        command = [server_python(), "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
         if plain:
             command = [sys.executable, "-m", "rasa", "run", "--interface", HOST, "--port", str(port)]
             command += ["--model", str(model), "--endpoints", str(endpoints)]

@@ -14,7 +14,7 @@ QUESTION = ["quel", "bureau", "XQ"]
 def _composed(words: list[str], intent: str) -> list[tuple[list[str], set[str]]]:
     """What one example becomes, whatever the dice say."""
     found = []
-    for seed in range(20):
+    for seed in range(60):
         made = compose([(words, frozenset((intent,)))], FILLERS, random.Random(seed))
         found += [(list(phrase), set(labels)) for phrase, labels in made]
     return found
