@@ -19,7 +19,7 @@ from accueil.serving.lean import ABSENT, leave_out_the_unused
 from accueil.serving.model import ROOT
 from accueil.serving.quiet import silence_warnings
 
-_TRAINED_WITH = frozenset("sklearn scipy spacy dask tqdm requests urllib3".split())
+_TRAINED_WITH = frozenset("sklearn scipy joblib spacy dask tqdm requests urllib3".split())
 """Not loaded to answer, but to train: the planes, the word vectors, the order of the steps."""
 
 

@@ -1,6 +1,7 @@
-"""What `rasa train` makes: the same model from the same data, and one that learnt too little is refused."""
+"""What `rasa train` and `make train` make: the same model from the same data, and one that learnt too little is refused."""
 
 import asyncio
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,19 +24,33 @@ NLU = ROOT / "data" / "nlu"
 
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Two models trained from the same 300 examples, each by a process of its own without the other's cached parts."""
-    folder = tmp_path_factory.mktemp("twins")
-    data = _few_examples(folder / "nlu.yml")
+    """Two models of the same 300 examples, one by `rasa train`, one as `make train` does; without each other's parts."""
+    project = _project_of_few_examples(tmp_path_factory.mktemp("twins"))
+    commands = {"rasa": ["rasa", "train", "--out"], "ours": ["accueil.serving.training"]}
     trainings = []
-    for twin in (folder / "one", folder / "other"):
-        command = [sys.executable, "-m", "rasa", "train", "nlu", "--nlu", str(data), "--out", str(twin)]
-        environment = quiet_environment() | {"RASA_CACHE_DIRECTORY": str(twin / "cache")}
-        trainings.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL))
+    for name, command in commands.items():
+        environment = quiet_environment() | {"RASA_CACHE_DIRECTORY": str(project / f"cache-{name}")}
+        full = [sys.executable, "-m", *command, str(project / name)]
+        trainings.append(subprocess.Popen(full, cwd=project, env=environment, stdout=subprocess.DEVNULL))
     assert [training.wait() for training in trainings] == [0, 0]
-    return [next(twin.glob("*.tar.gz")) for twin in (folder / "one", folder / "other")]
+    return [next((project / name).glob("*.tar.gz")) for name in commands]
 
 
-def _few_examples(file: Path) -> Path:
+def _project_of_few_examples(folder: Path) -> Path:
+    """The project in a folder of its own, with some examples of every intent in the place of all."""
+    for original in [*ROOT.iterdir(), *(ROOT / "data").iterdir()]:
+        if original.name not in ("data", "nlu", "models", ".git", ".rasa"):
+            link = folder / original.relative_to(ROOT)
+            link.parent.mkdir(exist_ok=True)
+            link.symlink_to(original)
+    (folder / "data" / "nlu").mkdir()
+    _few_examples(folder / "data" / "nlu" / "exemples.yml")
+    for table in NLU.glob("*.csv"):
+        shutil.copy(table, folder / "data" / "nlu")
+    return folder
+
+
+def _few_examples(file: Path) -> None:
     """Writes some examples of every intent."""
     items = [item for path in sorted(NLU.glob("*.yml")) for item in yaml.safe_load(path.read_text("utf-8"))["nlu"]]
     few = [
@@ -44,10 +59,9 @@ def _few_examples(file: Path) -> Path:
         if "intent" in item
     ]
     file.write_text(yaml.safe_dump({"version": "3.1", "nlu": few}, allow_unicode=True), "utf-8")
-    return file
 
 
-def test_two_trainings_on_the_same_data_give_the_same_intents_and_confidences(twins: list[Path]) -> None:
+def test_both_trainings_on_the_same_data_give_the_same_intents_and_confidences(twins: list[Path]) -> None:
     one, other = (_read_all(model) for model in twins)
     assert one == other
 

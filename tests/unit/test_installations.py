@@ -12,8 +12,8 @@ from accueil.serving.model import ROOT
 WHOLE, SERVERS = ROOT / "uv.lock", ROOT / "deploy" / "serveur" / "uv.lock"
 NOT_INSTALLED = re.compile(r'"([\w-]+); sys_platform == \'never\'"')
 
-NEVER_IMPORTED = {"dnspython", "tensorflow-io-gcs-filesystem"}
-"""Helpers of clients that have a placeholder themselves."""
+NEVER_IMPORTED = {"tensorflow-io-gcs-filesystem"}
+"""Helps one that has a placeholder itself."""
 
 
 def locked(path: Path) -> dict[str, str]:
