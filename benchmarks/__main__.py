@@ -1,10 +1,6 @@
 """All measures in one run, as tables and as the README's picture: python -m benchmarks [--examples N] [--folds N]."""
 
 import argparse
-import datetime
-import json
-import os
-import platform
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +8,7 @@ from typing import Any
 
 from benchmarks import quality, speed
 from benchmarks.corpus import ROOT, read_examples
+from benchmarks.history import append, stamp
 from benchmarks.picture import draw
 
 _SEED = 17
@@ -30,16 +27,14 @@ def main() -> None:
     _print(served)
     understood = quality.compare(quality.available(), chosen.examples, chosen.folds)
     _print(understood)
-    results = {
-        "date": datetime.date.today().isoformat(),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cœurs, {platform.system()}",
+    measured = {
+        **stamp(),
         "examples": chosen.examples,
         "folds": chosen.folds,
         "speed": {name: vars(row) for name, row in served.items()},
         "quality": {name: vars(row) for name, row in understood.items()},
     }
-    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    draw(results, PICTURE)
+    draw(append(RESULTS, measured), PICTURE)
 
 
 def _print(rows: Mapping[str, Any]) -> None:

@@ -75,15 +75,19 @@ class Server:
 
     def play_round(self, number: int) -> None:
         """Some questions by one sender, then by ten at once."""
-        self.times_ms += _ask(self.port, f"un-{number}", _ONE_SENDER)
+        self.times_ms += ask(self.port, f"un-{number}", _ONE_SENDER)
         self.rates.append(_throughput(self.port, number))
 
     def measure(self, training_s: float) -> Measure:
         """All that was seen of it."""
         times = sorted(self.times_ms)
         p99 = times[int(len(times) * 0.99)]
-        memory = sum(_memory(process.pid) for process in self._processes)
-        return Measure(statistics.median(times), p99, statistics.median(self.rates), self.ready_s, memory, training_s)
+        rate = statistics.median(self.rates)
+        return Measure(statistics.median(times), p99, rate, self.ready_s, self.memory_mb(), training_s)
+
+    def memory_mb(self) -> float:
+        """What all its processes hold at this moment."""
+        return sum(_memory(process.pid) for process in self._processes)
 
     def _stop(self) -> None:
         for process in self._processes:
@@ -111,13 +115,26 @@ def _wait(port: int, started: float) -> float:
     raise TimeoutError(f"no answer on port {port} after {_START_SECONDS} s")
 
 
-def _ask(port: int, sender: str, count: int) -> list[float]:
-    """Asks questions one after the other over one connection, a new conversation every ten; milliseconds of each."""
+def ask(port: int, sender: str, count: int, fresh: bool = False) -> list[float]:
+    """Asks questions one after the other over one connection; milliseconds of each.
+
+    A new conversation begins every ten questions, or with each one if ``fresh``.
+    """
+    length = 1 if fresh else 10
+    return _times(port, [(f"{sender}-{index // length}", QUESTIONS[index % len(QUESTIONS)]) for index in range(count)])
+
+
+def conversation_times(port: int, sender: str, messages: Sequence[str]) -> list[float]:
+    """Says messages one after the other in one conversation; milliseconds of each."""
+    return _times(port, [(sender, message) for message in messages])
+
+
+def _times(port: int, messages: Sequence[tuple[str, str]]) -> list[float]:
     connection = http.client.HTTPConnection(HOST, port, timeout=60)
     times = []
-    for index in range(count):
+    for sender, message in messages:
         started = time.perf_counter()
-        _post(connection, f"{sender}-{index // 10}", QUESTIONS[index % len(QUESTIONS)])
+        _post(connection, sender, message)
         times.append((time.perf_counter() - started) * 1000)
     return times
 
@@ -125,7 +142,7 @@ def _ask(port: int, sender: str, count: int) -> list[float]:
 def _throughput(port: int, number: int) -> float:
     """Messages a second with ten senders at once."""
     started = time.perf_counter()
-    senders = [threading.Thread(target=_ask, args=(port, f"dix-{number}-{n}", _TEN_SENDERS)) for n in range(10)]
+    senders = [threading.Thread(target=ask, args=(port, f"dix-{number}-{n}", _TEN_SENDERS)) for n in range(10)]
     for sender in senders:
         sender.start()
     for sender in senders:

@@ -1,4 +1,4 @@
-"""What `rasa train` and `make train` make: the same model from the same data, and one that learnt too little is refused."""
+"""`rasa train` and `make train` make the same model of the same data; one that learnt too little is refused."""
 
 import asyncio
 import shutil
@@ -24,7 +24,7 @@ NLU = ROOT / "data" / "nlu"
 
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Two models of the same 300 examples, one by `rasa train`, one as `make train` does; without each other's parts."""
+    """Two models of the same 300 examples, one by `rasa train`, one as `make train` does, without shared parts."""
     project = _project_of_few_examples(tmp_path_factory.mktemp("twins"))
     commands = {"rasa": ["rasa", "train", "--out"], "ours": ["accueil.serving.training"]}
     trainings = []
