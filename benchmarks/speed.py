@@ -18,6 +18,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from accueil.serving.lean import OWN_ACTIONS
 from accueil.serving.model import quiet_environment
 from accueil.serving.processes import HOST, endpoints_file, free_port
 from benchmarks.corpus import Example
@@ -61,13 +62,12 @@ class Server:
         self.port, actions_port = free_port(), free_port()
         endpoints = running.enter_context(endpoints_file(actions_port, project))
         if lean:
-            rasa = ["-m", "accueil.serving.lean", str(model), HOST, str(self.port), str(endpoints)]
-            actions = ["-m", "accueil.serving.actions", str(actions_port)]
+            commands = [["-m", "accueil.serving.lean", str(model), HOST, str(self.port), str(endpoints), OWN_ACTIONS]]
         else:
             rasa = ["-m", "rasa", "run", "--interface", HOST, "--port", str(self.port), "--endpoints", str(endpoints)]
-            actions = ["-m", "rasa", "run", "actions", "--port", str(actions_port)]
+            commands = [["-m", "rasa", "run", "actions", "--port", str(actions_port)], rasa]
         started = time.perf_counter()
-        self._processes = [_start(project, command) for command in (actions, rasa)]
+        self._processes = [_start(project, command) for command in commands]
         running.callback(self._stop)
         self.ready_s = _wait(self.port, started)
         self.times_ms: list[float] = []

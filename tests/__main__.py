@@ -9,6 +9,10 @@ from accueil.serving.model import ROOT, quiet_environment
 
 RAN = ROOT / ".pytest_cache" / "ran"
 """A file that tells .ci/run that all the tests were run and counted."""
+_SLOWEST = 10
+"""Tests whose times are told at the end."""
+_SIDE_BY_SIDE = ("--numprocesses=2", "--dist=loadfile")
+"""Two files of tests at a time, each by a process that starts what its tests share."""
 
 
 class Outcomes:
@@ -42,7 +46,8 @@ def main() -> int:
     os.environ.update(quiet_environment())
     outcomes = Outcomes()
     chosen = sys.argv[1:]
-    status = pytest.main(["--rootdir", str(ROOT), *(chosen or [str(ROOT / "tests")])], plugins=[outcomes])
+    wanted = chosen or [str(ROOT / "tests"), *_SIDE_BY_SIDE]
+    status = pytest.main(["--rootdir", str(ROOT), f"--durations={_SLOWEST}", *wanted], plugins=[outcomes])
     failed = outcomes.failed
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         failed = max(failed, 1)  # interrupted, or nothing to run: the count must not look like a success

@@ -14,15 +14,15 @@ from accueil.serving.processes import (
     Process,
     ServingError,
     action_server,
+    assistant_server,
     end_on_signals,
     endpoints_file,
     free_port,
-    rasa_server,
     require_free,
     wait_until_answering,
 )
 
-_PORT, _ACTIONS_PORT = ("PORT", 5005), ("ACTIONS_PORT", 5055)
+_PORT = ("PORT", 5005)
 
 
 def main() -> int:
@@ -51,21 +51,18 @@ def _train() -> None:
 
 
 def _run() -> None:
-    port, actions_port = _port(*_PORT), _port(*_ACTIONS_PORT)
+    port = _port(*_PORT)
     require_free(port, "PORT")
-    require_free(actions_port, "ACTIONS_PORT")
     Settings.read()
     _directory()
     model = ensure_model()
     print("Démarrage…", flush=True)
-    with action_server(actions_port) as actions, rasa_server(model, port, actions_port) as rasa:
-        processes = [actions, rasa]
-        wait_until_answering(port, processes)
+    with assistant_server(model, port) as process:
+        wait_until_answering(port, process)
         print(f"Prêt : http://{HOST}:{port}", flush=True)
         while True:
             time.sleep(0.5)
-            for process in processes:
-                process.check()
+            process.check()
 
 
 def _shell() -> None:

@@ -9,7 +9,8 @@ What it replaces, and why that is safe:
 - Only the rules for a message's intent are tried, by the policy's own method; Rasa tries every one.
 - Two results that never change are kept: the class of an event's name, and whether the domain is empty.
 - The form of our own action server's answers is not checked again: a wrong one fails a step later, with an apology.
-- Connections to the action server are kept, by an endpoint class of ours that Rasa is given.
+- Connections to the action server are kept, by an endpoint class of ours that Rasa is given; or there is no such server,
+  and the actions are called in this process (own_actions.py).
 
 Training and plain `rasa run` need none of this, and tests/quality/test_lean.py proves that the answers are the same
 with and without it. It is bound to one version of Rasa: another one is refused.
@@ -42,6 +43,9 @@ ABSENT = frozenset(
     ).split()
 )
 """Top-level packages that are not loaded."""
+
+OWN_ACTIONS = "--own-actions"
+"""Has Rasa call the actions in its own process, where no action server runs (``make run``)."""
 
 DATABASE = frozenset(("sqlalchemy",))
 """Loaded only where the endpoints file names the stores of accueil/stores/postgres.py."""
@@ -174,10 +178,16 @@ def kept_alive(configured: "EndpointConfig") -> "EndpointConfig":
     return endpoint
 
 
+def _own_actions() -> "EndpointConfig":
+    from accueil.serving.own_actions import OwnActions
+
+    return OwnActions()
+
+
 def main() -> None:
-    """Serves a model: arguments are its path, the host, the port and the endpoints file."""
+    """Serves a model: arguments are its path, the host, the port and the endpoints file; --own-actions may follow."""
     silence_warnings()
-    model, host, port, endpoints = sys.argv[1:]
+    model, host, port, endpoints, *options = sys.argv[1:]
     database = "accueil.stores.postgres" in Path(endpoints).read_text(encoding="utf-8")
     leave_out_the_unused(ABSENT if database else ABSENT | DATABASE)
     from rasa.core.run import serve_application
@@ -193,7 +203,7 @@ def main() -> None:
     remember_what_never_changes()
 
     served = AvailableEndpoints.read_endpoints(endpoints)
-    served.action = kept_alive(served.action)
+    served.action = _own_actions() if OWN_ACTIONS in options else kept_alive(served.action)
 
     async def imports_are_over(*_: Any) -> None:
         seal()

@@ -1,4 +1,4 @@
-"""The two processes behind the assistant: starts them, waits until they answer, ends them together."""
+"""The processes behind the assistant: starts them, waits until they answer, ends them."""
 
 import contextlib
 import http
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+from accueil.serving.lean import OWN_ACTIONS
 from accueil.serving.model import ROOT, quiet_environment
 
 HOST = "127.0.0.1"
@@ -64,12 +65,11 @@ def action_server(port: int) -> Iterator[Process]:
 
 
 @contextlib.contextmanager
-def rasa_server(model: Path, port: int, actions_port: int) -> Iterator[Process]:
-    """Rasa with the project's channels, on a port of this machine."""
-    with endpoints_file(actions_port) as endpoints:
-        command = [server_python(), "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
-        with _running("Rasa", command) as process:
-            yield process
+def assistant_server(model: Path, port: int) -> Iterator[Process]:
+    """Rasa with the project's channels and actions, on a port of this machine."""
+    command = [server_python(), "-m", "accueil.serving.lean", str(model), HOST, str(port), "endpoints.yml", OWN_ACTIONS]
+    with _running("L'assistant", command) as process:
+        yield process
 
 
 @contextlib.contextmanager
@@ -110,12 +110,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_answering(port: int, processes: list[Process]) -> None:
+def wait_until_answering(port: int, process: Process) -> None:
     """Returns once a question gets its answer from the directory; raises ServingError if it never does."""
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
-        for process in processes:
-            process.check()
+        process.check()
         if _answers(port):
             return
         time.sleep(0.1)

@@ -40,7 +40,7 @@ def _served(actions_port: int, lean: bool) -> Iterator[Assistant]:
             command = [server_python(), "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
         process = Process("rasa", command)
         try:
-            wait_until_answering(port, [process])
+            wait_until_answering(port, process)
             yield Assistant(port)
         finally:
             process.stop()
