@@ -66,7 +66,7 @@ def texts(replies: Replies) -> str:
 def running_assistant(project: Path = ROOT, /, **environment: str) -> Iterator[Assistant]:
     """The assistant of a project's folder, from its start until it is ready, ended by SIGTERM."""
     port = free_port()
-    settings = os.environ | {"PORT": str(port), "ACTIONS_PORT": str(free_port())} | environment
+    settings = os.environ | {"PORT": str(port)} | environment
     command = [sys.executable, "-m", "accueil.serving", "run"]
     process = subprocess.Popen(
         command, cwd=project, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

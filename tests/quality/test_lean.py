@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from accueil.serving.lean import OWN_ACTIONS
 from accueil.serving.model import ROOT, ensure_model, quiet_environment
 from accueil.serving.processes import (
     HOST,
@@ -31,13 +32,22 @@ def actions_port() -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def _served(actions_port: int, lean: bool) -> Iterator[Assistant]:
+def _served(actions_port: int, lean: bool, *options: str) -> Iterator[Assistant]:
     port, model = free_port(), ensure_model()
     with endpoints_file(actions_port) as endpoints:
         command = [sys.executable, "-m", "rasa", "run", "--interface", HOST, "--port", str(port)]
         command += ["--model", str(model), "--endpoints", str(endpoints)]
         if lean:
-            command = [server_python(), "-m", "accueil.serving.lean", str(model), HOST, str(port), str(endpoints)]
+            command = [
+                server_python(),
+                "-m",
+                "accueil.serving.lean",
+                str(model),
+                HOST,
+                str(port),
+                str(endpoints),
+                *options,
+            ]
         process = Process("rasa", command)
         try:
             wait_until_answering(port, process)
@@ -50,9 +60,12 @@ def test_the_answers_are_the_same_with_and_without_it(actions_port: int) -> None
     messages = [(case.id, turn.user) for case in list(read_cases("ordinaires"))[:_CONVERSATIONS] for turn in case.turns]
     with _served(actions_port, lean=True) as lean:
         quick = [lean.say(sender, message) for sender, message in messages]
+    with _served(actions_port, True, OWN_ACTIONS) as alone:
+        quickest = [alone.say(sender, message) for sender, message in messages]
     with _served(actions_port, lean=False) as plain:
         full = [plain.say(sender, message) for sender, message in messages]
     assert quick == full
+    assert quickest == full
 
 
 @pytest.mark.parametrize("python", [sys.executable, server_python()], ids=["everything", "servers"])

@@ -31,7 +31,7 @@ def project(tmp_path: Path) -> Path:
 
 def _start(project: Path) -> tuple[int, str]:
     """Starts an assistant that must not start: its exit status and what it said."""
-    ports = {"PORT": str(free_port()), "ACTIONS_PORT": str(free_port())}
+    ports = {"PORT": str(free_port())}
     started = subprocess.run(
         [sys.executable, "-m", "accueil.serving", "run"],
         cwd=project,

@@ -200,16 +200,10 @@ def test_a_wrong_action_server(troubled: tuple[Rasa, Faulty], status: int, body:
 # --- the launcher -------------------------------------------------------------------------------------------------
 
 
-def test_a_killed_action_server_ends_the_launcher_with_its_name() -> None:
-    status, said = _launched_until_killed("accueil.serving.actions")
-    assert status == 1
-    assert "Le serveur d'actions s'est arrêté (code -9)" in said
-
-
-def test_a_killed_rasa_ends_the_launcher_with_its_name() -> None:
+def test_a_killed_assistant_ends_the_launcher_with_its_name() -> None:
     status, said = _launched_until_killed("accueil.serving.lean")
     assert status == 1
-    assert "Rasa s'est arrêté (code -9)" in said
+    assert "L'assistant s'est arrêté (code -9)" in said
 
 
 def _launched_until_killed(module: str) -> tuple[int, str]:
@@ -231,7 +225,7 @@ def test_a_signal_ends_every_process(sign: signal.Signals) -> None:
         launcher = assistant.process
         assert launcher
         started = descendants(launcher.pid)
-        assert len(started) >= 2
+        assert started
         launcher.send_signal(sign)
         said, _ = launcher.communicate(timeout=END_SECONDS)
         assert not alive(started)
@@ -266,17 +260,16 @@ def test_the_start_says_only_what_matters() -> None:
     assert said == ["Répertoire", "Démarrage…", "Prêt"]
 
 
-@pytest.mark.parametrize("setting", ["PORT", "ACTIONS_PORT"])
-def test_a_taken_port_is_named_with_its_setting(setting: str) -> None:
+def test_a_taken_port_is_named_with_its_setting() -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with _launcher(**{setting: str(port)}) as launcher:
+        with _launcher(PORT=str(port)) as launcher:
             said, _ = launcher.communicate(timeout=END_SECONDS)
     assert launcher.returncode == 1
     assert f"Le port {port} est déjà pris" in said
-    assert f" {setting}={port + 1}" in said
+    assert f" PORT={port + 1}" in said
     assert "Prêt" not in said
 
 
@@ -298,7 +291,7 @@ def test_a_secret_that_is_none_is_refused() -> None:
 @contextlib.contextmanager
 def _launcher(**settings: str) -> Iterator[subprocess.Popen[str]]:
     """The launcher on free ports, or on those given; ended by SIGTERM if it is still there."""
-    ports = {"PORT": str(free_port()), "ACTIONS_PORT": str(free_port())}
+    ports = {"PORT": str(free_port())}
     command = [sys.executable, "-m", "accueil.serving", "run"]
     process = subprocess.Popen(
         command,
