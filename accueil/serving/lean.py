@@ -9,8 +9,8 @@ What it replaces, and why that is safe:
 - Only the rules for a message's intent are tried, by the policy's own method; Rasa tries every one.
 - Two results that never change are kept: the class of an event's name, and whether the domain is empty.
 - The form of our own action server's answers is not checked again: a wrong one fails a step later, with an apology.
-- Connections to the action server are kept, by an endpoint class of ours that Rasa is given. Or there is no such server:
-  `make run` has the actions called in this process (own_actions.py).
+- Connections to the action server are kept, by an endpoint class of ours that Rasa is given. Or there is no such
+  server: `make run` has the actions called in this process (own_actions.py).
 
 Training and plain `rasa run` need none of this, and tests/quality/test_lean.py proves that the answers are the same
 with and without it. It is bound to one version of Rasa: another one is refused.
