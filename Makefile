@@ -34,7 +34,7 @@ check: .venv/installed ## lint, types, directory, Rasa's own validation
 test: check train .venv-serveur/installed ## everything that must hold: check, train, and all tests
 	@ACCUEIL_PYTHON=$(SERVER_PYTHON) $(PYTHON) -m tests
 
-bench: .venv/installed ## compare with Rasa's default pipeline and others (an hour); draws docs/mesures.svg
+bench: .venv/installed ## compare with Rasa's default pipeline and others (20 minutes); draws docs/mesures.svg
 	$(PYTHON) -m benchmarks
 
 fuzz: train .venv-serveur/installed ## hostile requests, to the assistant and to Rasa's own REST channel (two minutes)

@@ -136,7 +136,7 @@ def _serving() -> dict[str, list[tuple[float, float]]]:
         times = conversation_times(server.port, "longue", [QUESTIONS[n % len(QUESTIONS)] for n in range(1000)])
         turns = [(float(end), statistics.median(times[end - 100 : end])) for end in (100, 400, 1000)]
         lengths: list[tuple[float, float]] = []
-        for count in (1, 4, 12):  # as long as the channel takes
+        for count in (1, 4, 12, 52):  # as long as the channel takes
             text = " ".join([QUESTIONS[-1]] * count)
             times = conversation_times(server.port, f"mots-{count}", [text] * 30)
             lengths.append((len(text), statistics.median(times)))

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -63,7 +64,23 @@ CONFIGS: Mapping[str, str] = {
 """config.yml of each pipeline compared."""
 
 
-def make_project(name: str, folder: Path) -> Path:
+@dataclass(frozen=True)
+class Trained:
+    """A project, its model and the seconds that training took."""
+
+    project: Path
+    model: Path
+    seconds: float
+
+
+def train_project(name: str, folder: Path, examples: Sequence[Example], *what: str) -> Trained:
+    """Has a project with the pipeline of that name learn these examples; ``what`` may be "nlu"."""
+    project = _make_project(name, folder)
+    _teach(project, examples)
+    return Trained(project, *_train(project, *what))
+
+
+def _make_project(name: str, folder: Path) -> Path:
     """A copy of the project with the pipeline of that name; the default ones keep Rasa's own stores and channel."""
     project = folder / name
     project.mkdir(parents=True)
@@ -81,7 +98,7 @@ def make_project(name: str, folder: Path) -> Path:
     return project
 
 
-def teach(project: Path, examples: Sequence[Example]) -> None:
+def _teach(project: Path, examples: Sequence[Example]) -> None:
     """Puts these examples in the place of all those of a project."""
     folder = project / "data" / "nlu"
     for path in folder.glob("*.yml"):
@@ -95,8 +112,8 @@ def teach(project: Path, examples: Sequence[Example]) -> None:
     (folder / "exemples.yml").write_text(text, encoding="utf-8")
 
 
-def train(project: Path, *what: str) -> tuple[Path, float]:
-    """Trains a project (``what`` may be "nlu"); the model's path and the seconds that it took."""
+def _train(project: Path, *what: str) -> tuple[Path, float]:
+    """The model's path and the seconds that it took."""
     started = time.perf_counter()
     command = [sys.executable, "-m", "rasa", "train", *what, "--quiet"]
     subprocess.run(command, cwd=project, env=quiet_environment(), check=True, capture_output=True)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from accueil.nlu.intents import REFUSALS, is_precise
 from accueil.serving.model import quiet_environment
-from benchmarks.corpus import ROOT, Example, folds, read_examples, read_out_of_scope, spoil
-from benchmarks.projects import make_project, teach, train
+from benchmarks.corpus import ROOT, Example, read_out_of_scope, spoil
+from benchmarks.projects import Trained, train_project
 
 _SEED = 17
 _NLPJS = "node-nlp@4.27.0"
@@ -42,15 +42,22 @@ class Quality:
     training_s: float
 
 
-def compare(names: Sequence[str], count: int, parts: int) -> dict[str, Quality]:
-    """Cross-validates pipelines on so many examples in so many folds; prints each fold as it is done."""
-    examples, strange = read_examples(count, _SEED), read_out_of_scope()
+def compare(
+    names: Sequence[str], parts: Sequence[tuple[list[Example], list[Example]]], trained: Mapping[str, Trained]
+) -> dict[str, Quality]:
+    """Cross-validates pipelines on (learnt, tested) parts; prints each part as it is done.
+
+    Args:
+        trained: What has learnt the first part already, by the pipeline's name.
+    """
+    strange = read_out_of_scope()
     results: dict[str, list[Quality]] = defaultdict(list)
     with tempfile.TemporaryDirectory(prefix="qualite-") as folder:
-        for number, (learnt, tested) in enumerate(folds(examples, parts, _SEED)):
+        for number, (learnt, tested) in enumerate(parts):
             for name in names:
-                result = _measure(name, Path(folder) / f"{number}-{name}", learnt, tested, strange)
-                print(f"fold {number + 1}/{parts} {name:12} {result}", flush=True)
+                made = trained.get(name) if number == 0 else None
+                result = _measure(name, Path(folder) / f"{number}-{name}", learnt, tested, strange, made)
+                print(f"fold {number + 1}/{len(parts)} {name:12} {result}", flush=True)
                 results[name].append(result)
     return {name: _mean(found) for name, found in results.items()}
 
@@ -60,14 +67,21 @@ def _mean(found: Sequence[Quality]) -> Quality:
 
 
 def _measure(
-    name: str, folder: Path, learnt: Sequence[Example], tested: Sequence[Example], strange: Sequence[str]
+    name: str,
+    folder: Path,
+    learnt: Sequence[Example],
+    tested: Sequence[Example],
+    strange: Sequence[str],
+    made: Trained | None,
 ) -> Quality:
     dice = random.Random(_SEED)
     texts = [example.text for example in tested]
     texts += [spoil(text, dice) for text in texts]
     texts += strange
-    run = _run_nlpjs if name == "nlp.js" else _run_rasa
-    found = run(name, folder, learnt, texts)
+    if name == "nlp.js":
+        found = _run_nlpjs(folder, learnt, texts)
+    else:
+        found = _run_rasa(made or train_project(name, folder, learnt, "nlu"), texts)
     right = [example.intent for example in tested]
     plain, noisy = found["likeliest"][: len(right)], found["likeliest"][len(right) : 2 * len(right)]
     answered = [
@@ -85,20 +99,17 @@ def _measure(
     )
 
 
-def _run_rasa(name: str, folder: Path, learnt: Sequence[Example], texts: Sequence[str]) -> dict[str, Any]:
-    project = make_project(name, folder)
-    teach(project, learnt)
-    model, seconds = train(project, "nlu")
-    command = [sys.executable, "-m", "benchmarks.parse", str(model)]
+def _run_rasa(trained: Trained, texts: Sequence[str]) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.parse", str(trained.model)]
     parsed = subprocess.run(
         command, cwd=ROOT, env=quiet_environment(), input=json.dumps(texts), capture_output=True, text=True, check=True
     )
     found: dict[str, Any] = json.loads(parsed.stdout.splitlines()[-1])
-    found["training_s"] = seconds
+    found["training_s"] = trained.seconds
     return found
 
 
-def _run_nlpjs(_: str, folder: Path, learnt: Sequence[Example], texts: Sequence[str]) -> dict[str, Any]:
+def _run_nlpjs(folder: Path, learnt: Sequence[Example], texts: Sequence[str]) -> dict[str, Any]:
     folder.mkdir(parents=True)
     subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), _NLPJS], check=True, capture_output=True)
     data = json.dumps({"train": [(example.text, example.intent) for example in learnt], "texts": list(texts)})

@@ -22,7 +22,7 @@ from accueil.serving.lean import OWN_ACTIONS
 from accueil.serving.model import quiet_environment
 from accueil.serving.processes import HOST, endpoints_file, free_port
 from benchmarks.corpus import Example
-from benchmarks.projects import make_project, teach, train
+from benchmarks.projects import Trained, train_project
 
 QUESTIONS = (
     "Quel est le numéro de téléphone ?",
@@ -44,15 +44,6 @@ class Measure:
     ready_s: float
     memory_mb: float
     training_s: float
-
-
-@dataclass(frozen=True)
-class Trained:
-    """A project, its model and the seconds that training took."""
-
-    project: Path
-    model: Path
-    seconds: float
 
 
 class Server:
@@ -166,12 +157,7 @@ def _memory(pid: int) -> float:
 
 def train_all(examples: Sequence[Example], folder: Path) -> dict[str, Trained]:
     """The default pipeline and ours, each trained on the same examples in a project of its own."""
-    trained = {}
-    for name in ("rasa-defaut", "accueil"):
-        project = make_project(name, folder)
-        teach(project, examples)
-        trained[name] = Trained(project, *train(project))
-    return trained
+    return {name: train_project(name, folder, examples) for name in ("rasa-defaut", "accueil")}
 
 
 def compare(trained: dict[str, Trained]) -> dict[str, Measure]:

@@ -64,13 +64,13 @@ def odd_characters(chance: random.Random) -> bytes:
 
 def long_texts(chance: random.Random) -> bytes:
     """Up to and far beyond the limit."""
-    size = chance.choice([999, 1000, 1001, 1300, 5_000, 12_000, 40_000])
+    size = chance.choice([3999, 4000, 4001, 5_200, 12_000, 40_000])
     return request(message(chance.choice(["a", "é", "👍", "e\u0301", "Nicolet ? ", " ", "\u200b"]) * size))
 
 
 def large_bodies(chance: random.Random) -> bytes:
-    """Bodies around and beyond 16 kB."""
-    size = chance.choice([16_384, 16_385, 70_000, 300_000])
+    """Bodies around and beyond 64 kB."""
+    size = chance.choice([65_536, 65_537, 70_000, 300_000])
     return request(message("bonjour", metadata={MARK: "x" * size}))
 
 

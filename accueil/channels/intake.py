@@ -10,8 +10,8 @@ from sanic.request import Request
 
 from accueil.channels.refusals import MOST_CHARACTERS, Refusal
 
-MOST_BYTES = 16 * 1024
-"""Of any request body: a message of 1,000 characters takes at most 12 kB as JSON."""
+MOST_BYTES = 64 * 1024
+"""Of any request body: a message of 4,000 characters takes at most 48 kB as JSON."""
 _MOST_OWNER = 200
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NO_CODINGS = ("", "identity")
@@ -34,7 +34,7 @@ def read_message(request: Request, owner_field: str) -> Message:
     """The message in a request's body: ``{owner_field: …, "message": …, "message_id": …}``; other fields don't count.
 
     Raises:
-        Refusal: 400 for any other body, 413 for a text of over 1,000 characters, 415 for what is not plain JSON.
+        Refusal: 400 for any other body, 413 for a text of over 4,000 characters, 415 for what is not plain JSON.
     """
     body, owner = _body(request, owner_field)
     text, message_id = body.get("message"), body.get("message_id")

@@ -12,7 +12,7 @@ from sanic.response import HTTPResponse
 from accueil.directory import Directory
 from accueil.serving.model import ROOT
 
-MOST_CHARACTERS = 1000
+MOST_CHARACTERS = 4000
 
 _FAILURE = "utter_panne"
 _SENTENCES = {

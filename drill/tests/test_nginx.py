@@ -97,7 +97,7 @@ def test_the_visitors_address_is_nginxs_word_not_the_visitors(port: int) -> None
 
 @pytest.mark.parametrize(
     ("body", "headers", "status"),
-    [(b"x" * 20_000, {}, 413), (b"{}", {"Content-Length": "-1"}, 400), (b"{}", {"X": "y" * 40_000}, 400)],
+    [(b"x" * 70_000, {}, 413), (b"{}", {"Content-Length": "-1"}, 400), (b"{}", {"X": "y" * 40_000}, 400)],
     ids=["a long body", "a length below zero", "long headers"],
 )
 def test_what_is_wrong_never_reaches_rasa(port: int, body: bytes, headers: dict[str, str], status: int) -> None:

@@ -188,11 +188,11 @@ def test_enter_sends_but_not_with_shift_nor_while_composing(arrive: Arrive) -> N
 
 def test_the_limit_is_said_before_it_bites(arrive: Arrive) -> None:
     visitor = arrive().open()
-    expect(visitor.field).to_have_accessible_description("Écrivez au plus 1000 caractères.")
-    visitor.field.fill("a" * 920)
+    expect(visitor.field).to_have_accessible_description("Écrivez au plus 4000 caractères.")
+    visitor.field.fill("a" * 3920)
     expect(visitor.panel.get_by_role("status")).to_have_text("Vous pouvez écrire encore 80 caractères.")
     visitor.field.press_sequentially("b" * 90)
-    assert len(visitor.field.input_value()) == 1000
+    assert len(visitor.field.input_value()) == 4000
     assert 1 < len(visitor.heard("status")) <= 5, "not at every key"
 
 

@@ -83,10 +83,10 @@ def test_any_other_sender_is_answered(assistant: Assistant, sender: Any) -> None
 @pytest.mark.parametrize(
     ("body", "headers", "status", "code"),
     [
-        pytest.param(message("é" * 1001), {}, 413, "message_long", id="1,001 characters"),
-        pytest.param(message("e\u0301" * 1000), {}, 200, "", id="1,000 characters once composed"),
-        pytest.param(message("👍" * 1000), {}, 200, "", id="1,000 emojis, 12 kB"),
-        pytest.param(message("a", metadata="x" * 16_384), {}, 413, "corps_long", id="a body of over 16 kB"),
+        pytest.param(message("é" * 4001), {}, 413, "message_long", id="4,001 characters"),
+        pytest.param(message("e\u0301" * 4000), {}, 200, "", id="4,000 characters once composed"),
+        pytest.param(message("👍" * 4000), {}, 200, "", id="4,000 emojis, 48 kB"),
+        pytest.param(message("a", metadata="x" * 65_536), {}, 413, "corps_long", id="a body of over 64 kB"),
         pytest.param(message("a"), {"Content-Type": "text/plain"}, 415, "type", id="text/plain"),
         pytest.param(message("a"), {"Content-Encoding": "gzip"}, 415, "type", id="compressed"),
         pytest.param(message("a"), {"Content-Type": "application/json; charset=UTF-8"}, 200, "", id="with its charset"),

@@ -418,7 +418,7 @@ def test_a_slash_and_braces_are_text(assistant: Assistant) -> None:
         pytest.param("'; DROP TABLE municipalities; --", id="SQL"),
         pytest.param("{telephone} {lieu} {adresse.__class__}", id="variables"),
         pytest.param("Bureau à Nicolet ? " * 50, id="one question fifty times"),
-        pytest.param("é" * 1000, id="1,000 characters"),
+        pytest.param("é" * 4000, id="4,000 characters"),
     ],
 )
 def test_odd_texts_are_answered(assistant: Assistant, message: str) -> None:

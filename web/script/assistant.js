@@ -1,7 +1,7 @@
 // <assistant-clavardage>: a launcher, and a panel where one talks with the assistant.
 
 const BASE = document.currentScript.src; // the other files stand beside the script
-const MOST_CHARACTERS = 1000;
+const MOST_CHARACTERS = 4000;
 const LITTLE_ROOM = 100;
 const PATIENCE_MS = 15000;
 const QUICK_MS = 800;
