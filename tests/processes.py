@@ -7,9 +7,9 @@ _GRACE_SECONDS = 2
 
 
 def _table() -> dict[int, tuple[int, str, str]]:
-    """Every process of the machine: its parent, its state and its command."""
+    """Every process of the machine: its parent, its state and its command, whole whatever COLUMNS says (-ww)."""
     table = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,stat=,command="], capture_output=True, text=True, check=True
+        ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,command="], capture_output=True, text=True, check=True
     ).stdout
     rows = [line.split(None, 3) for line in table.splitlines()]
     return {int(row[0]): (int(row[1]), row[2], row[3] if len(row) > 3 else "") for row in rows}
