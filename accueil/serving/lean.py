@@ -6,7 +6,6 @@ What it replaces, and why that is safe:
   configuration. None takes part in answering with this project's pipeline, which is rules and numpy: they become
   placeholders (absent.py), and any use of one once Rasa has loaded is an error that names the package.
 - The graph, a few nodes in a row, runs in a straight line instead of by dask's scheduler.
-- Only the rules for a message's intent are tried, by the policy's own method; Rasa tries every one.
 - Two results that never change are kept: the class of an event's name, and whether the domain is empty.
 - The form of our own action server's answers is not checked again: a wrong one fails a step later, with an apology.
 - Connections to the action server are kept, by an endpoint class of ours that Rasa is given. Or there is no such
@@ -18,7 +17,6 @@ with and without it. It is bound to one version of Rasa: another one is refused.
 
 import logging
 import sys
-from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +37,8 @@ ABSENT = frozenset(
         "pandas transformers boto3 botocore pymongo redis socketio engineio twilio slack_sdk mattermostwrapper "
         "rocketchat_API fbmessenger telebot aiogram webexteamssdk confluent_kafka pika aio_pika spacy dask "
         "questionary prompt_toolkit google sentry_sdk h5py scipy apscheduler aiormq pamqp requests urllib3 tqdm "
-        "terminaltables colorclass structlog_sentry absl skops safetensors joblib"
+        "terminaltables colorclass structlog_sentry absl skops safetensors joblib "
+        "sanic_jwt jwt cryptography"
     ).split()
 )
 """Top-level packages that are not loaded."""
@@ -115,32 +114,6 @@ def trust_our_action_server() -> None:
     RemoteAction._validate_action_result = trust
 
 
-def look_rules_up_by_intent() -> None:
-    """Spares RulePolicy from trying each of its rules on each message: only those for the same intent are tried."""
-    import json
-
-    from rasa.core.policies.rule_policy import RulePolicy
-
-    try_all = RulePolicy._get_possible_keys
-
-    def last_turn(state: dict[str, Any]) -> tuple[Any, Any]:
-        return state.get("prev_action", {}).get("action_name"), state.get("user", {}).get("intent")
-
-    def try_those_of_the_turn(policy: RulePolicy, lookup: dict[str, str], states: list[dict[str, Any]]) -> set[str]:
-        indexes: dict[int, dict[tuple[Any, Any], dict[str, str]]] = policy.__dict__.setdefault("_by_turn", {})
-        if id(lookup) not in indexes:
-            index = indexes[id(lookup)] = defaultdict(dict)
-            for key, action in lookup.items():
-                index[last_turn(json.loads(key)[-1])][key] = action
-        action, intent = last_turn(states[-1])
-        # A rule that names no intent, or no action before, is for any.
-        turns = {(action, intent), (action, None), (None, intent), (None, None)}
-        same = {key: known for turn in turns for key, known in indexes[id(lookup)].get(turn, {}).items()}
-        return set(try_all(policy, same, states))
-
-    RulePolicy._get_possible_keys = try_those_of_the_turn
-
-
 def remember_what_never_changes() -> None:
     """Keeps two results that Rasa works out again for each message, from its classes and from the domain."""
     from rasa.shared.core.domain import Domain
@@ -199,7 +172,6 @@ def main() -> None:
     configure_structlog(logging.WARNING)
     run_graph_in_a_straight_line()
     trust_our_action_server()
-    look_rules_up_by_intent()
     remember_what_never_changes()
 
     served = AvailableEndpoints.read_endpoints(endpoints)

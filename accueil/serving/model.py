@@ -25,6 +25,7 @@ _CODE = (
     "accueil/lexicon.py",
     "accueil/mentions.py",
     "accueil/phonetics.py",
+    "accueil/policy.py",
     "accueil/postal_codes.py",
     "accueil/text.py",
 )
