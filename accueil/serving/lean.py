@@ -37,8 +37,7 @@ ABSENT = frozenset(
         "pandas transformers boto3 botocore pymongo redis socketio engineio twilio slack_sdk mattermostwrapper "
         "rocketchat_API fbmessenger telebot aiogram webexteamssdk confluent_kafka pika aio_pika spacy dask "
         "questionary prompt_toolkit google sentry_sdk h5py scipy apscheduler aiormq pamqp requests urllib3 tqdm "
-        "terminaltables colorclass structlog_sentry absl skops safetensors joblib "
-        "sanic_jwt jwt cryptography"
+        "terminaltables colorclass structlog_sentry absl skops safetensors joblib"
     ).split()
 )
 """Top-level packages that are not loaded."""
