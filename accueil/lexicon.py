@@ -9,6 +9,8 @@ from accueil.text import normalise
 LIEU, ORGANISME, BUREAU, SERVICE = "lieu", "organisme", "bureau", "service"
 POINT_DE_SERVICE = "point_de_service"
 """The service points' own name (« Services Québec »), whichever of them is meant."""
+LIGNE, NUMERO = "ligne", "numero"
+"""The directory's phone line, and any other number."""
 INSTITUTION = "institution"
 """What the directory does not hold (« la SAAQ », « le dentiste »): its names stand in data/nlu/institutions.yml."""
 

@@ -12,7 +12,9 @@ from rapidfuzz.distance import OSA
 
 from accueil.closest import Closest
 from accueil.directory import Directory
-from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME, POINT_DE_SERVICE, Name, names
+from accueil.elsewhere import Elsewhere, unknown_place
+from accueil.lexicon import BUREAU, INSTITUTION, LIEU, LIGNE, NUMERO, ORGANISME, POINT_DE_SERVICE, Name, names
+from accueil.phone_numbers import find_numbers, ten_digits
 from accueil.phonetics import phonetic_key
 from accueil.postal_codes import find_postal_code
 from accueil.text import Token, tokenise
@@ -58,6 +60,9 @@ _HEARD, _HEARD_MISSPELT = 3, 2
 _HEARD_LETTERS = 10
 """Letters enough to hear them."""
 
+_FEW_WORDS, _BEGINNING_WORDS = 3, 2
+"""In a message of so few words, the beginning of a place's name is enough to tell it."""
+
 _MOST_ALIKE = 6
 _MARGIN = 0.04
 """How much better than the runner-up a misspelt name must be to be taken for sure."""
@@ -81,19 +86,30 @@ class Mention:
 class MentionFinder:
     """Finds mentions of a directory's records, and of other institutions by their names.
 
-    ``ordinary`` are words never to be read as a misspelt name.
+    ``ordinary`` are words never to be read as a misspelt name; ``elsewhere``, countries where a
+    place may be said to be.
     """
 
-    def __init__(self, directory: Directory, ordinary: Iterable[str] = (), institutions: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        ordinary: Iterable[str] = (),
+        institutions: Iterable[str] = (),
+        elsewhere: Iterable[str] = (),
+    ) -> None:
         self._ordinary = frozenset(ordinary)
+        self._elsewhere = Elsewhere(elsewhere)
         self._by_plain: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self._places = directory.places
+        self._line = ten_digits(directory.phone)
         self._regions = {place.id for place in directory.places.values() if directory.is_whole_region(place)}
         self._postal_areas = {place.id for place in directory.places.values() if place.kind == "postal_area"}
         for name in names(directory, institutions):
             self._by_plain[tuple(name.plain.split())].append(name)
         self._first_words = {words[0] for words in self._by_plain}
         self._name_words = {word for words in self._by_plain for word in words}
+        self._beginnings = self._beginnings_of_places()
+        self._known_words = self._ordinary | self._name_words
         fuzzy = [(words, entry) for words, entry in self._by_plain.items() if _may_be_misspelt(entry[0])]
         self._fuzzy_names = [entry for _, entry in fuzzy]
         self._fuzzy_words: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -114,25 +130,62 @@ class MentionFinder:
         ``place_expected`` says that the person was just asked for a place: a bare word may then be one.
         """
         tokens = tokenise(text)
-        mentions = []
+        numbers = find_numbers(text)
+        mentions = [self._number(*number) for number in numbers]
         index = 0
         while index < len(tokens):
+            if any(start <= tokens[index].start < end for start, end, _ in numbers):
+                index += 1
+                continue
             length, mention = self._at(text, tokens, index, place_expected)
+            if mention and mention.entity == LIEU:
+                length += self._elsewhere.follows(text, tokens, index + length)
+                if tokens[index + length - 1].end > mention.end:
+                    mention = _unknown(tokens, index, length)  # « Princeville, en Ontario »
+            elif not mention:
+                length, mention = self._in_part(text, tokens, index, length, place_expected)
             if mention:
                 mentions.append(mention)
             index += length
-        return mentions
+        return sorted(mentions, key=lambda mention: mention.start)
+
+    def _in_part(
+        self, text: str, tokens: list[Token], index: int, length: int, place_expected: bool
+    ) -> tuple[int, Mention | None]:
+        """A place told by the beginning of its name, where little else is said; else one that no table holds."""
+        if place_expected or len(tokens) <= _FEW_WORDS:
+            window = tokens[index : index + _BEGINNING_WORDS]
+            if ids := self._beginnings.get(tuple(token.plain for token in window)):
+                return len(window), Mention(window[0].start, window[-1].end, LIEU, ids, _SURE_SPELLING)
+        if self._ordinary and (size := unknown_place(text, tokens, index, self._known_words)):
+            return size, _unknown(tokens, index, size)
+        return length, None
+
+    def _number(self, start: int, end: int, digits: str) -> Mention:
+        if digits == self._line:
+            return Mention(start, end, LIGNE, (self._line,), 1.0)
+        return Mention(start, end, NUMERO, (), 1.0)
 
     def _at(self, text: str, tokens: list[Token], index: int, place_expected: bool) -> tuple[int, Mention | None]:
         """The mention that starts at a token, if any, and how many tokens to go on by."""
         if code := find_postal_code(tokens, index):
             end = tokens[index + code.length - 1].end
-            ids = (code.area,) if code.area in self._postal_areas else ()
-            return code.length, Mention(tokens[index].start, end, LIEU, ids, 1.0, outside=not ids)
+            if code.area not in self._postal_areas:
+                return code.length, _unknown(tokens, index, code.length)
+            return code.length, Mention(tokens[index].start, end, LIEU, (code.area,), 1.0)
         length, mention = self._exact(text, tokens, index, place_expected)
         longer, misspelt = self._misspelt(tokens, index, length, place_expected or len(tokens) <= 2)
         # « Saint-Rémi-de-Tingick » is no Saint-Rémi: a longer name, nearly right, beats a shorter one inside it.
         return (longer, misspelt) if misspelt else (max(length, 1), mention)
+
+    def _beginnings_of_places(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The first two words of places of more words, where few begin so and no other is called so."""
+        beginnings: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        for words, (name, *_) in self._by_plain.items():
+            if name.entity == LIEU and len(words) > _BEGINNING_WORDS and self._places[name.id].in_region:
+                beginnings[words[:_BEGINNING_WORDS]].append(name)
+        named = {words: self._distinct(names) for words, names in beginnings.items() if words not in self._by_plain}
+        return {words: ids for words, ids in named.items() if len(ids) <= _MOST_ALIKE}
 
     def is_name(self, word: str) -> bool:
         """Whether a plain word is a whole name, or a part of one."""
@@ -173,10 +226,12 @@ class MentionFinder:
             return written == name.text or (bool(before) and before[-1] in _BEFORE_AN_ORGANIZATION and len(tokens) <= 8)
         if place_expected or len(tokens) == len(name.plain.split()):
             return True
+        main_word = tokens[index + len(name.plain.split()) - 1]
+        if text[main_word.start].isupper() and name.plain.startswith("l "):
+            return True  # « L'Avenir », while « l'avenir » is to come
         if not before or before[-1] not in _BEFORE_A_PLACE:
             return False
-        main_word = tokens[index + len(name.plain.split()) - 1]
-        if text[main_word.start].isupper() and (before[-1] in _INTO or name.plain.startswith("l ")):
+        if text[main_word.start].isupper() and before[-1] in _INTO:
             return True
         return bool(_LIVING.intersection(before))
 
@@ -282,6 +337,11 @@ class MentionFinder:
             place = self._places.get(name.id)
             ids.setdefault((place.municipality_ids or (name.id,)) if place else (name.id,), name.id)
         return tuple(ids.values())
+
+
+def _unknown(tokens: list[Token], index: int, length: int) -> Mention:
+    """A place that the directory does not hold."""
+    return Mention(tokens[index].start, tokens[index + length - 1].end, LIEU, (), 1.0, outside=True)
 
 
 def _longest_by_beginning(spellings: Iterable[str]) -> dict[str, int]:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from accueil.text import Token
+from accueil.masking.masks import OTHER
+from accueil.text import Token, plain
 
 _AREA = re.compile(r"[abceghj-nprstvxy]\d[abceghj-nprstv-z]")
 _REST = re.compile(r"\d[abceghj-nprstv-z]\d")
+_MASKED = plain(OTHER).strip("[]")
+"""Stands for the rest of a code of another province (accueil/masking/numbers.py)."""
 _QUEBEC_LETTERS = frozenset("ghj")
 """Only these begin a postal code of Québec: three characters alone may be anything else (« T4A », « B2B »)."""
 
@@ -26,6 +29,8 @@ def find_postal_code(tokens: Sequence[Token], index: int) -> PostalCode | None:
     if not _AREA.fullmatch(area):
         return None
     whole = bool(_REST.fullmatch(_joined(tokens[index + 3 : index + 6])))
+    if not whole and tokens[index + 3 : index + 4] and tokens[index + 3].plain == _MASKED:
+        return PostalCode(area.upper(), 4)
     if not whole and area[0] not in _QUEBEC_LETTERS:
         return None
     length = 6 if whole else 3

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from accueil.nlu.intents import LANGUAGES, REFUSALS
+from accueil.nlu.intents import ELLIPTIC, LANGUAGES, REFUSALS
 from actions.places import remember_places
 from actions.sequels import as_sequel
 from actions.turn import Question, Turn
@@ -80,4 +80,4 @@ def note_subject(turn: Turn, question: Question) -> None:
         turn.set("sujet", question.intent)
 
 
-_WITHOUT_SEQUEL = KEEPS_WAITING | LANGUAGES | {"demander_adresse", "preciser_nombre", "autre_bureau", "demander_aide"}
+_WITHOUT_SEQUEL = KEEPS_WAITING | LANGUAGES | (ELLIPTIC | {"demander_aide"})

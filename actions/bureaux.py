@@ -6,6 +6,7 @@ from dataclasses import replace
 from accueil.contacts import written_address
 from accueil.directory import NEAR_BORDER_KM, Directory, Location, Place
 from actions.base import DirectoryAction
+from actions.organismes import say_other_organizations
 from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, nearby_card, office_card
 from actions.turn import Question, Turn
@@ -29,6 +30,8 @@ class ActionBureaux(DirectoryAction):
     def answer(self, turn: Turn, question: Question) -> None:
         if question.intent == "lister_bureaux":
             list_offices(turn, question)
+        elif question.intent == "autre_bureau" and turn.organizations and not question.offices:
+            say_other_organizations(turn, question)
         elif question.intent == "autre_bureau":
             _other_office(turn, question)
         else:

@@ -1,6 +1,10 @@
 """What the directory does not hold: said plainly, with the phone line."""
 
+from dataclasses import replace
+
 from actions.base import DirectoryAction
+from actions.bureaux import find_offices
+from actions.organismes import find_organizations
 from actions.suite import say_not_understood_while_waiting
 from actions.turn import Question, Turn
 
@@ -15,6 +19,10 @@ class ActionLimites(DirectoryAction):
         "demander_details_bureau",
         "immigration_hors_annuaire",
         "service_externe",
+        "demander_details_telephone",
+        "joindre_autrement",
+        "signaler_erreur",
+        "donner_coordonnees",
         "hors_sujet",
     )
 
@@ -29,5 +37,17 @@ class ActionLimites(DirectoryAction):
             times = (turn.get("incompris") or 0) + 1
             turn.set("incompris", times)
             turn.say("utter_hors_sujet" if times % 2 else "utter_hors_sujet_encore")
-        else:
-            turn.say(f"utter_{question.intent}")
+            return
+        turn.say(f"utter_{question.intent}", periode=turn.directory.figures["personnes"].period)
+        if question.intent == "joindre_autrement":
+            find_offices(turn, replace(question, intent="trouver_bureau"))
+        elif question.intent == "immigration_hors_annuaire" and _is_ours(question):
+            find_organizations(turn, replace(question, intent="trouver_organisme"))
+
+
+def _is_ours(question: Question) -> bool:
+    """Whether a need is told with a town of the region: its organisation may know what the directory does not.
+
+    Another institution's business is not the organisation's.
+    """
+    return not question.elsewhere and any(place.in_region for candidates in question.places for place in candidates)

@@ -92,6 +92,29 @@ def list_organizations(turn: Turn) -> list[Organization]:
     return partners
 
 
+def say_other_organizations(turn: Turn, question: Question) -> None:
+    """The organisations of the places last spoken of, or of the region, that were not told last; else that none is.
+
+    Those of a place where one is named: it is another one's.
+    """
+    if question.places:
+        find_organizations(turn, question)
+        return
+    known = turn.organizations
+    mrcs = {mrc.id for place in turn.places for mrc in turn.directory.mrcs_of(place)}
+    serving = [organization for mrc in sorted(mrcs) for organization in turn.directory.organizations_serving(mrc)]
+    others = [other for other in dict.fromkeys(serving or turn.directory.partners) if other not in known]
+    names = [organization.name for organization in others or known]
+    card = organization_card(turn, others or list(known))
+    if not others:
+        turn.say("utter_pas_autre_organisme", card, organismes=" et ".join(names))
+    elif len(others) == 1:
+        turn.say("utter_autre_organisme", card, organismes=names[0])
+    else:
+        turn.say("utter_autres_organismes", card, organismes=bullet_list(names))
+    turn.speak_of(organizations=others or known)
+
+
 def describe_organizations(turn: Turn, organizations: list[Organization]) -> None:
     """Says what the directory knows of organisations: full name, services, territory; and that it knows no more."""
     words = {token.plain for token in tokenise(turn.text)}

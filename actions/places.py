@@ -28,7 +28,7 @@ _RANKS = {
     -1: re.compile(r"\b(?:l[ae]|en) derniere?\b(?! (?:fois|question|chose))"),
 }
 """Which of several places is meant, by the words that tell its rank."""
-_TOWN = re.compile(r"\b(?:villes?|villages?|places?|municipalites?|endroits?)\b")
+_TOWN = re.compile(r"\b(?:villes?|villages?|places?|municipalites?|endroits?|codes?)\b")
 _ONE_BEFORE = re.compile(
     r"\b(?:(?:la ville|le village|la place|l endroit|celle|celui) (?:d avant|de tantot|precedente?)"
     r"|l autre (?:ville|village|place|endroit))\b"
@@ -40,8 +40,8 @@ _BARE_RANK_WORDS = 5
 
 def settle_places(turn: Turn, question: Question) -> list[Place] | None:
     """The places that a question is about, now remembered too; None when the person was asked (or told) instead."""
-    if question.outside_postal_code:
-        turn.say("utter_code_postal_hors_region")
+    if question.unknown_place:
+        turn.say("utter_lieu_inconnu")
         return None
     settled: list[Place] = []
     for candidates in question.places:

@@ -35,13 +35,30 @@ def say_projects(turn: Turn, question: Question) -> None:
     if places:
         turn.set("lieux", [place.id for place in places])
     if len(chosen) == 1:
-        turn.say("utter_projet", project_card(chosen), projet=chosen[0].description)
+        _say(turn, chosen)
     elif places and not chosen:
         lines = bullet_list([project.description for project in projects])
         turn.say("utter_pas_de_projet", project_card(projects), lieu=places[0].name, projets=lines)
     else:
-        chosen = chosen or projects
-        turn.say("utter_projets", project_card(chosen), projets=bullet_list([p.description for p in chosen]))
+        _say(turn, chosen or projects)
+
+
+def say_projects_again(turn: Turn) -> None:
+    """The projects last told: what is asked about them, if the directory has it, stands in their descriptions."""
+    _say(turn, turn.projects)
+    turn.say("utter_pas_de_details")
+
+
+def _say(turn: Turn, projects: list[Project]) -> None:
+    turn.set("projets", [project.id for project in projects])
+    if len(projects) == 1:
+        if towns := [
+            place_id for place_id in projects[0].place_ids if turn.directory.places[place_id].municipality_ids
+        ]:
+            turn.set("lieux", towns)  # « cette ville » from now on
+        turn.say("utter_projet", project_card(projects), projet=projects[0].description)
+    else:
+        turn.say("utter_projets", project_card(projects), projets=bullet_list([p.description for p in projects]))
 
 
 def _chosen(directory: Directory, about: list[Project], places: list[Place]) -> list[Project]:

@@ -1,30 +1,41 @@
 """Sequels: what is understood from what went before (a lone place, « leur adresse ? », « combien ? », « oui »)."""
 
-import re
+import csv
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from accueil.contacts import written_address
 from accueil.directory import Place
+from accueil.nlu.intents import ELLIPTIC
 from actions.base import DirectoryAction, answer_question
-from actions.bureaux import find_offices, list_offices, say_nearest, say_offices
+from actions.bureaux import find_offices, say_nearest, say_offices
 from actions.chiffres import figure_told, say_figures
-from actions.organismes import describe_organizations, find_organizations, list_organizations
-from actions.places import settle_places, singled_out
+from actions.organismes import find_organizations
+from actions.places import places_of_people, settle_places, singled_out
+from actions.projets import say_projects_again
 from actions.records import bullet_list, office_card, organization_card
 from actions.sequels import ABOUT_A_PLACE, WITH_PLACE
-from actions.services import say_advisers, say_agents
 from actions.turn import Question, Turn, load_finder
 
 _PLACE_TRIES = 2
 _UNSURE = 0.35
 """Below, a place alone does not show that the person wants to know what is there."""
-_WHERE = re.compile(r"\b(?:adress\w*|rue|boulevard|bureau\w*|comptoir|porte|local|batisse|edifice|civique)\b")
-_FOR_WHOM = re.compile(r"\bpour (?:quel(?:le|s|les)?|kel\w*)\b|\b(?:mrc|territoire)\b")
 _NOT_UNDERSTOOD = ("utter_incompris", "utter_incompris_encore", "utter_incompris_toujours")
 
-_ABOUT_AGENTS = ("trouver_agente", "decrire_accompagnement_quebec")
-_ABOUT_ADVISERS = ("aide_employeur", "chiffre_entreprises")
-"""Subjects after which « elles sont où ? » is about these people."""
+_TOLD_WHOLE = frozenset(("chiffres", "ministere"))
+"""What the directory holds of these is said at once: who asks for more is told again, and that there is no more."""
+_SEQUELS_FILE = Path(__file__).parents[1] / "data" / "suites.csv"
+
+
+@cache
+def load_sequels() -> dict[tuple[str, str], str]:
+    """What is meant by a question on what was just told: (intent, last intent or context) -> intents.
+
+    Source: data/suites.csv.
+    """
+    with _SEQUELS_FILE.open(encoding="utf-8", newline="") as file:
+        return {(row["demande"], row["apres"]): row["intention"] for row in csv.DictReader(file)}
 
 
 class ActionSuite(DirectoryAction):
@@ -33,6 +44,7 @@ class ActionSuite(DirectoryAction):
     intents = (
         "donner_lieu",
         "demander_adresse",
+        "demander_precisions",
         "preciser_nombre",
         "repeter",
         "affirmer",
@@ -46,12 +58,15 @@ class ActionSuite(DirectoryAction):
         return "action_suite"
 
     def answer(self, turn: Turn, question: Question) -> None:
-        if question.intent == "donner_lieu" or (question.places and turn.get("en_attente")):
+        again = question.places and question.intent in ELLIPTIC and not question.offices
+        if question.intent == "donner_lieu" or (question.places and turn.get("en_attente")) or again:
             take_place(turn, question)
         elif question.intent == "demander_adresse":
             _say_where(turn, question)
         elif question.intent == "preciser_nombre":
             _say_how_many(turn, question)
+        elif question.intent == "demander_precisions":
+            _follow_up(turn, question)
         elif question.intent == "repeter":
             _repeat(turn, question)
         elif question.intent == "urgence":
@@ -64,10 +79,10 @@ class ActionSuite(DirectoryAction):
 
 def take_place(turn: Turn, question: Question) -> None:
     """Answers the question that waited for a place, or the last one again for another place."""
-    if not (question.places or question.outside_postal_code):
+    if not (question.places or question.unknown_place):
         known = tuple((place,) for place in singled_out(turn))
         question = replace(question, places=known or _bare_places(turn))
-    if not (question.places or question.outside_postal_code):
+    if not (question.places or question.unknown_place):
         if not say_not_understood_while_waiting(turn):
             turn.say("utter_demander_lieu")
             turn.set("en_attente", turn.get("sujet") or "trouver_bureau")
@@ -125,54 +140,48 @@ def say_not_understood(turn: Turn) -> None:
 
 def _say_where(turn: Turn, question: Question) -> None:
     """« C'est où ? », « leur adresse ? »: of what was spoken of last."""
-    subject = turn.get("sujet")
     organizations = list(question.organizations or turn.organizations)
-    if question.places and not question.offices and organizations and not _WHERE.search(turn.words):
-        find_organizations(turn, question)  # « et à Warwick, c'est encore eux autres ? »
-    elif question.places or question.offices:
+    if question.offices or places_of_people(turn):
         find_offices(turn, question)
-    elif organizations and _FOR_WHOM.search(turn.words):
-        describe_organizations(turn, organizations)  # « et c'est pour quel coin ? »
     elif organizations:
         card = organization_card(turn, organizations)
         several = len(organizations) > 1
         response = "utter_adresse_organismes" if several else "utter_adresse_organisme"
         turn.say(response, card, organisme=organizations[0].name)
-    elif subject in _ABOUT_ADVISERS:
-        say_advisers(turn)
     elif turn.offices:
         say_offices(turn, list(turn.offices), "utter_bureau_adresse", "utter_bureau_adresses")
-    elif subject in _ABOUT_AGENTS:
-        say_agents(turn, question)
     else:
-        find_offices(turn, replace(question, intent="trouver_bureau"))
+        _follow_up(turn, question)
 
 
 def _say_how_many(turn: Turn, question: Question) -> None:
-    """« Combien ? »: of what was spoken of last."""
-    subject = turn.get("sujet")
+    """« Combien ? »: of what was spoken of last, or of the figure that is told."""
     if figure := figure_told(turn):
         say_figures(turn, replace(question, intent=figure))
-    elif subject == "aide_employeur":
-        say_advisers(turn)
-    elif subject == "trouver_agente":
-        say_agents(turn, question)
-    elif subject in ("trouver_bureau", "lister_bureaux"):
-        list_offices(turn, question)
-    elif subject in ("trouver_organisme", "lister_organismes", "decrire_organisme"):
-        list_organizations(turn)
-    elif subject == "decrire_accompagnement_quebec":
-        say_figures(turn, replace(question, intent="chiffre_personnes"))
     else:
-        say_figures(turn, replace(question, intent=subject or "demander_bilan"))
+        _follow_up(turn, question)
+
+
+def _follow_up(turn: Turn, question: Question) -> None:
+    """Answers a question about what was just told by the intent of data/suites.csv, else by the last one again."""
+    subject, context = turn.get("sujet"), turn.context
+    sequels = load_sequels()
+    meant = sequels.get((question.intent, subject)) or sequels.get((question.intent, context)) or subject
+    if meant == "decrire_projets" and turn.projects:
+        say_projects_again(turn)
+    elif meant:
+        for intent in meant.split():
+            answer_question(turn, replace(question, intent=intent))
+        if meant == subject and question.intent == "demander_precisions" and context in _TOLD_WHOLE:
+            turn.say("utter_pas_de_details")
+    elif not say_not_understood_while_waiting(turn):
+        say_not_understood(turn)
 
 
 def _repeat(turn: Turn, question: Question) -> None:
     """Answers the last question again."""
     subject = turn.get("sujet")
-    if question.places:
-        take_place(turn, question)
-    elif turn.get("en_attente"):
+    if turn.get("en_attente"):
         turn.say("utter_redemander_lieu")
     elif subject:
         answer_question(turn, replace(question, intent=subject))

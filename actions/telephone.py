@@ -1,13 +1,9 @@
 """The phone line, and the check of a number that the person has."""
 
-import re
-
-from accueil.masking import masks
+from accueil.phone_numbers import find_numbers, ten_digits
 from actions.base import DirectoryAction
 from actions.records import organization_card, phone_card
 from actions.turn import Question, Turn
-
-_NUMBER = re.compile(r"(?:\+?1[\s.-]*)?\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})(?!\d)")
 
 
 class ActionTelephone(DirectoryAction):
@@ -25,11 +21,8 @@ class ActionTelephone(DirectoryAction):
 def say_phone(turn: Turn, question: Question) -> None:
     """The line of the service points; of organisations, that the directory has no number of their own."""
     organizations = list(question.organizations or ([] if question.offices else turn.organizations))
-    given = _NUMBER.search(turn.text)
-    if masks.PHONE in turn.text:  # only other people's numbers are masked
-        turn.say("utter_telephone_correction", phone_card(turn))
-    elif given:
-        right = "".join(given.groups()) == re.sub(r"\D", "", turn.directory.phone).removeprefix("1")
+    if given := [digits for _, _, digits in find_numbers(turn.text)]:
+        right = given == [ten_digits(turn.directory.phone)]
         turn.say("utter_telephone_confirmation" if right else "utter_telephone_correction", phone_card(turn))
     elif len(organizations) == 1:
         card = organization_card(turn, organizations)

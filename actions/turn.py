@@ -9,9 +9,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from accueil.directory import Directory, Location, Organization, Place
+from accueil.directory import Directory, Location, Organization, Place, Project
 from accueil.lexicon import LIEU
 from accueil.mentions import MentionFinder
+from accueil.nlu.context import context_of
 from accueil.nlu.intents import URGENCE
 from accueil.nlu.people import ME
 from accueil.text import normalise
@@ -26,6 +27,7 @@ SLOTS = (
     "lieux_par_personne",
     "organismes",
     "bureaux",
+    "projets",
     "sujet",
     "en_attente",
     "essais",
@@ -53,8 +55,10 @@ class Question:
     places: tuple[tuple[Place, ...], ...] = ()
     organizations: tuple[Organization, ...] = ()
     offices: tuple[Location, ...] = ()
-    outside_postal_code: bool = False
+    unknown_place: bool = False
     confidence: float = 1.0
+    elsewhere: bool = False
+    """Whether it names another institution."""
 
 
 class Turn:
@@ -84,6 +88,7 @@ class Turn:
             tuple(directory.locations[keys[0]] for keys in found.get("bureau", ())),
             any(not candidates for candidates in mentioned),
             found.get("confidence", 1.0),
+            "institution" in found,
         )
 
     # --- saying ---------------------------------------------------------------------------------------------------
@@ -144,6 +149,16 @@ class Turn:
     def organizations(self) -> tuple[Organization, ...]:
         """The organisations last spoken of."""
         return tuple(_still_there(self.directory.organizations, self.get("organismes")))
+
+    @property
+    def context(self) -> str:
+        """What was last spoken of, before this message (accueil/nlu/context.py)."""
+        return context_of(self._before)
+
+    @property
+    def projects(self) -> list[Project]:
+        """The projects last told."""
+        return [project for project in self.directory.projects if project.id in (self.get("projets") or ())]
 
     @property
     def offices(self) -> tuple[Location, ...]:

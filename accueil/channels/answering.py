@@ -125,7 +125,9 @@ async def _handle(agent: Agent, asked: UserMessage) -> Answers:
     """Rasa's answer; NoAnswer when there is none."""
     if agent.processor is None:
         raise NoAnswer("no model is loaded")
-    asked.parse_data = await agent.processor.parse_message(asked)
+    # Rasa would read it in the same way; but it does not tell what it read, and what is not understood is counted.
+    before = await agent.processor.get_tracker(asked.sender_id)
+    asked.parse_data = await agent.processor.parse_message(asked, before)
     if asked.parse_data["intent"]["name"] == FALLBACK:
         metrics.FALLBACKS.inc()
     await agent.processor.handle_message(asked)

@@ -59,14 +59,20 @@ def mask_birth_dates(draft: Draft) -> None:
 # --- postal codes -----------------------------------------------------------------------------------------------------
 
 _POSTAL_CODE = re.compile(
-    r"(?<![a-z0-9])([abceghj-nprstvxy]) ?(\d) ?([abceghj-nprstv-z])[ ._-]{0,3}\d ?[abceghj-nprstv-z] ?\d(?![a-z0-9])"
+    r"(?<![a-z0-9])(?=.{1,4}\d)([abceghj-nprstvxy]) ?([\do]) ?([abceghj-nprstv-z])"
+    r"[ ._-]{0,3}[\do] ?[abceghj-nprstv-z] ?[\do](?![a-z0-9])"
 )
+"""Also with the letter O for a zero."""
+_QUEBEC = "ghj"
+"""Only after one of these do the first three characters tell a place by themselves."""
 
 
 def shorten_postal_codes(draft: Draft) -> None:
-    """« G6P 3X2 » -> « G6P »: enough to find the place."""
+    """« G6P 3X2 » -> « G6P »: enough to find the place. Of another province, that it is one is left to see."""
     for match in _POSTAL_CODE.finditer(draft.flat):
-        draft.mask(*match.span(), "".join(draft.written(*match.span(group)) for group in (1, 2, 3)))
+        area = "".join(draft.written(*match.span(group)) for group in (1, 2, 3))
+        area = area[0] + area[1].replace("o", "0").replace("O", "0") + area[2]
+        draft.mask(*match.span(), area if match.group(1) in _QUEBEC else f"{area} {masks.OTHER}")
 
 
 # --- documents --------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -20,6 +21,7 @@ from threadpoolctl import threadpool_limits
 from accueil.directory import Directory
 from accueil.lexicon import INSTITUTION, names
 from accueil.mentions import Mention, MentionFinder
+from accueil.nlu.context import CONTEXTS, FIRST, context_of
 from accueil.nlu.noise import read_fillers
 from accueil.nlu.ordinary import find_all, learn_ordinary_words
 from accueil.nlu.phrases import whole
@@ -30,6 +32,8 @@ from accueil.nlu.vectors import read_french_words, read_vectors
 
 MENTIONS, QUESTIONS, PEOPLE = "mentions", "questions", "lieux_par_personne"
 _RANKING_LENGTH = 10
+_ELSEWHERE = "ailleurs"
+"""The lookup table of countries, provinces and states."""
 
 
 # Also a featurizer: only those are run on the training examples too, where the classifier needs the mentions.
@@ -46,11 +50,16 @@ class DirectoryEntityExtractor(GraphComponent):
     _WORDS_FILE = "words.json"
 
     def __init__(
-        self, model_storage: ModelStorage, resource: Resource, ordinary: Iterable[str], institutions: Iterable[str]
+        self,
+        model_storage: ModelStorage,
+        resource: Resource,
+        ordinary: Iterable[str] = (),
+        institutions: Iterable[str] = (),
+        elsewhere: Iterable[str] = (),
     ) -> None:
         self._model_storage, self._resource = model_storage, resource
         self._directory = Directory()
-        self._finder = MentionFinder(self._directory, ordinary, institutions)
+        self._finder = MentionFinder(self._directory, ordinary, institutions, elsewhere)
 
     @classmethod
     def create(
@@ -60,16 +69,16 @@ class DirectoryEntityExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> DirectoryEntityExtractor:
-        return cls(model_storage, resource, (), ())
+        return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        institutions = _lookup(training_data, INSTITUTION)
+        institutions, elsewhere = _lookup(training_data, INSTITUTION), _lookup(training_data, _ELSEWHERE)
         examples = [message.get(TEXT) for message in training_data.intent_examples]
         ordinary = learn_ordinary_words(self._directory, institutions, read_french_words(), examples)
-        self._finder = MentionFinder(self._directory, ordinary, institutions)
+        self._finder = MentionFinder(self._directory, ordinary, institutions, elsewhere)
         with self._model_storage.write_to(self._resource) as folder:
-            words = json.dumps({"ordinary": ordinary, "institutions": institutions}, ensure_ascii=False)
-            (Path(folder) / self._WORDS_FILE).write_text(words, encoding="utf-8")
+            words = {"ordinary": ordinary, "institutions": institutions, "elsewhere": elsewhere}
+            (Path(folder) / self._WORDS_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
         return self._resource
 
     @classmethod
@@ -83,7 +92,7 @@ class DirectoryEntityExtractor(GraphComponent):
     ) -> DirectoryEntityExtractor:
         with model_storage.read_from(resource) as folder:
             words = json.loads((Path(folder) / cls._WORDS_FILE).read_text(encoding="utf-8"))
-        return cls(model_storage, resource, words["ordinary"], words["institutions"])
+        return cls(model_storage, resource, words["ordinary"], words["institutions"], words["elsewhere"])
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
@@ -115,6 +124,21 @@ def _lookup(training_data: TrainingData, name: str) -> list[str]:
     """The entries of a lookup table of data/nlu."""
     tables = [table["elements"] for table in training_data.lookup_tables if table["name"] == name]
     return sorted({entry for entries in tables for entry in entries})
+
+
+def _needed_contexts(example: Message) -> list[str]:
+    """The contexts that an example's ``apres`` names, in data/nlu: its meaning depends on them.
+
+    Raises:
+        ValueError: for a context that there is none of.
+    """
+    told = (example.get("metadata") or {}).get("intent") or {}
+    named = str(told.get("apres", "")).split()
+    if unknown := set(named) - set(CONTEXTS):
+        raise ValueError(
+            f"« {example.get(TEXT)} » : « apres » nomme {sorted(unknown)} ; possible : {', '.join(CONTEXTS)}"
+        )
+    return named
 
 
 def _entity(text: str, mention: Mention) -> dict[str, Any]:
@@ -165,6 +189,7 @@ class QuestionClassifier(GraphComponent):
             read_fillers(),
             self._config["noisy_copies"],
             self._config["random_seed"],
+            {number: told for number, example in enumerate(examples) if (told := _needed_contexts(example))},
         )
         self._reader = Reader(model)
         with self._model_storage.write_to(self._resource) as folder:
@@ -189,12 +214,14 @@ class QuestionClassifier(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
 
-    def process(self, messages: list[Message]) -> list[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+        """Reads messages in the context of a conversation, which Rasa gives to a node that asks for its tracker."""
+        context = context_of(tracker.current_slot_values()) if tracker else FIRST
         assert self._reader, "the classifier is used before it is trained"
         for message in messages:
             if (text := message.get(TEXT)) is not None:  # an empty message is read too: nothing is asked
                 mentions = message.get(MENTIONS) or []
-                questions, ranking = self._reader.read(text, mentions)
+                questions, ranking = self._reader.read(text, mentions, context)
                 first = {"name": questions[0].intent, "confidence": questions[0].confidence}
                 others = [{"name": name, "confidence": p} for name, p in ranking if name != first["name"]]
                 message.set(INTENT, first, add_to_output=True)

@@ -17,6 +17,9 @@ VECTOR_WEIGHT = 2.0
 """Length of the vector part beside the two n-gram parts of length 1; chosen by cross-validation (1 to 4 tried)."""
 
 
+CONTEXT_WEIGHT = 1.0
+"""Length of the part of the words in their context, beside the others."""
+
 Place = tuple[int, float]
 """The line of a word's vector, and its weight."""
 
@@ -41,10 +44,12 @@ class Featurizer:
         self._letters: dict[str, list[int]] = {}
         self._places: dict[str, Place | None] = {}
 
-    def transform(self, words: Sequence[str]) -> Features:
-        """The features of a phrase; n-grams that were never seen are left out."""
+    def transform(self, words: Sequence[str], context: str) -> Features:
+        """The features of a phrase in its context; n-grams that were never seen are left out."""
         letters = [column for word in words for column in self._letters_of(word)]
         parts = [self._weigh(self._known(word_ngrams(words))), self._weigh(letters)]
+        told, weights = self._weigh(self._known(context_ngrams(words, context)))
+        parts.append((told, CONTEXT_WEIGHT * weights))
         columns = np.concatenate([columns for columns, _ in parts])
         weights = np.concatenate([weights for _, weights in parts])
         return Features(columns, weights, self._mean_vector(words))
@@ -102,6 +107,15 @@ def word_ngrams(words: Sequence[str]) -> list[str]:
     """The words of a phrase and its pairs of neighbours."""
     pairs = [f"{_WORD}{first} {second}" for first, second in pairwise(words)]
     return [_WORD + word for word in words] + pairs
+
+
+_CONTEXT = "\n"
+"""Before a word as it is said in a context, to tell it from the word by itself."""
+
+
+def context_ngrams(words: Sequence[str], context: str) -> list[str]:
+    """The context, and each word of a phrase as it is said there."""
+    return [_CONTEXT + context, *(f"{_CONTEXT}{context} {word}" for word in words)]
 
 
 def character_ngrams(words: Sequence[str]) -> list[str]:

@@ -8,15 +8,17 @@ DECRIRE_ORGANISME = "decrire_organisme"
 DEMANDER_ADRESSE = "demander_adresse"
 DEMANDER_BILAN = "demander_bilan"
 DEMANDER_OUBLI = "demander_oubli"
+DEMANDER_PRECISIONS = "demander_precisions"
 TROUVER_BUREAU = "trouver_bureau"
 SERVICE_EXTERNE = "service_externe"
+IMMIGRATION_HORS_ANNUAIRE = "immigration_hors_annuaire"
 HORS_SUJET = "hors_sujet"
 FALLBACK = "nlu_fallback"
 
 SOCIAL = frozenset(("saluer", "remercier", "dire_au_revoir", "prendre_nouvelles"))
 """Said in passing: they count only when nothing is asked."""
 
-ELLIPTIC = frozenset((DEMANDER_ADRESSE, "preciser_nombre", AUTRE_BUREAU, "repeter", DONNER_LIEU))
+ELLIPTIC = frozenset((DEMANDER_ADRESSE, DEMANDER_PRECISIONS, "preciser_nombre", AUTRE_BUREAU, "repeter", DONNER_LIEU))
 """Understood from what was said before, in this message or an earlier one."""
 
 OFFICE = frozenset((TROUVER_BUREAU, "lister_bureaux", AUTRE_BUREAU, DEMANDER_ADRESSE))
@@ -62,6 +64,10 @@ REFUSALS = frozenset(
         "demander_courriel",
         "demander_details_bureau",
         "demander_details_projet",
+        "demander_details_telephone",
+        "joindre_autrement",
+        "signaler_erreur",
+        "donner_coordonnees",
         "immigration_hors_annuaire",
         "service_externe",
     )
@@ -78,6 +84,10 @@ _FAMILIES = {
     "lister_organismes": "organisme",
     "decrire_organisme": "organisme",
     "aide_employeur": "organisme",
+    "demander_telephone": "telephone",
+    "demander_details_telephone": "telephone",
+    "joindre_autrement": "telephone",
+    "donner_coordonnees": "telephone",
     "decrire_ministere": "ministere",
     "direction_regionale": "ministere",
 }

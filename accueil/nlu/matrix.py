@@ -1,20 +1,32 @@
 """The features of all training phrases at once: what ``Featurizer.transform`` gives for each, as rows of one matrix."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accueil.nlu.features import VECTOR_WEIGHT, Featurizer, character_ngrams, word_ngrams
+from accueil.nlu.features import (
+    CONTEXT_WEIGHT,
+    VECTOR_WEIGHT,
+    Featurizer,
+    character_ngrams,
+    context_ngrams,
+    word_ngrams,
+)
 from accueil.nlu.vectors import Floats, WordVectors
 
 _LEAST_PHRASES = 2
 """An n-gram of fewer phrases is left out: a third of them is, most of them slips, and nothing is lost by it."""
 
 
-def fit_features(phrases: Sequence[Sequence[str]], vectors: WordVectors) -> tuple[Featurizer, Any]:
-    """Learns the n-grams of training phrases (lists of standard words).
+def fit_features(
+    phrases: Sequence[Sequence[str]], contexts: Sequence[str], sequels: Sequence[bool], vectors: WordVectors
+) -> tuple[Featurizer, Any]:
+    """Learns the n-grams of training phrases (lists of standard words), each said in a context.
+
+    Words in their context are learnt from ``sequels`` only, the phrases that need what was said before.
 
     Returns:
         The featurizer, and the phrases' features: a sparse matrix of shape (phrases, n-grams + vector size), with the
@@ -25,16 +37,22 @@ def fit_features(phrases: Sequence[Sequence[str]], vectors: WordVectors) -> tupl
     words, occurrences = _incidence(phrases, lambda phrase: phrase)
     ngrams, pieces = _incidence(phrases, word_ngrams)
     letters, spelt = _incidence(words, lambda word: character_ngrams([word]))
-    counts = hstack([pieces, occurrences @ spelt]).tocsr()
+    told = list(zip(phrases, contexts, strict=True))
+    said, places = _incidence(told, lambda phrase: context_ngrams(*phrase))
+    counts = hstack([pieces, occurrences @ spelt, places]).tocsr()
     found = np.bincount(counts.indices, minlength=counts.shape[1])
-    kept = np.flatnonzero(found >= min(_LEAST_PHRASES, len(phrases)))
-    names = [*ngrams, *letters]
+    enough = found >= min(_LEAST_PHRASES, len(phrases))
+    needed = np.bincount(places[np.flatnonzero(sequels)].indices, minlength=len(said)) >= _LEAST_PHRASES
+    enough[-len(said) :] &= needed
+    kept = np.flatnonzero(enough)
+    names = [*ngrams, *letters, *said]
     counts = counts[:, kept]
     idf = (np.log((1 + len(phrases)) / (1 + found[kept])) + 1).astype(np.float32)
     featurizer = Featurizer({names[column]: number for number, column in enumerate(kept)}, idf, vectors)
     counts.data = (1 + np.log(counts.data)) * idf[counts.indices]
-    parts = int(np.searchsorted(kept, len(ngrams)))
-    known = _unit_rows(counts[:, :parts]), _unit_rows(counts[:, parts:])
+    ends = np.searchsorted(kept, [0, len(ngrams), len(ngrams) + len(letters), len(names)])
+    known = [_unit_rows(counts[:, start:end]) for start, end in pairwise(ends)]
+    known[-1] = CONTEXT_WEIGHT * known[-1]
     means = _unit_rows(csr_matrix(occurrences @ _word_vectors(featurizer, words)))
     return featurizer, hstack([*known, VECTOR_WEIGHT * means]).tocsr()
 

@@ -44,6 +44,8 @@ PLACEHOLDERS = {
     "service": "XSERVICE",
     "institution": "XEXT",
     "point_de_service": "XPOINT",
+    "ligne": "XLIGNE",
+    "numero": "XNUMERO",
 }
 QUESTION_MARK = "XQ"
 _LANDMARK = "XREPERE"

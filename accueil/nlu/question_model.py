@@ -3,12 +3,15 @@
 import json
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
+from accueil.nlu.context import CONTEXTS, FIRST
 from accueil.nlu.features import Featurizer
+from accueil.nlu.intents import ELLIPTIC, REPLIES
 from accueil.nlu.linear import LinearModel, fit
 from accueil.nlu.matrix import fit_features
 from accueil.nlu.noise import Fillers, compose, spoil
@@ -25,9 +28,9 @@ class QuestionModel:
         self._speller, self._featurizer, self._linear = speller, featurizer, linear
         self.intents = linear.intents
 
-    def probabilities(self, words: Sequence[str]) -> Floats:
+    def probabilities(self, words: Sequence[str], context: str = FIRST) -> Floats:
         """Probability of each of ``intents``, each on its own, shape (intents,)."""
-        return self._linear.probabilities(self._featurizer.transform(self._speller.respell(words)))
+        return self._linear.probabilities(self._featurizer.transform(self._speller.respell(words), context))
 
     @classmethod
     def train(
@@ -39,17 +42,27 @@ class QuestionModel:
         fillers: Fillers,
         noisy_copies: int,
         seed: int,
+        sequels: Mapping[int, Sequence[str]] = MappingProxyType({}),
     ) -> "QuestionModel":
-        """Fits to phrases of known intent, sorted by it, each also learnt in ``noisy_copies`` misspelt copies."""
+        """Fits to phrases of known intent, sorted by it, each also learnt in ``noisy_copies`` misspelt copies.
+
+        ``sequels`` has the contexts that some phrases need, by their numbers; the others mean the same in all.
+        """
         known = Counter(word for words in phrases for word in words)
         speller = Speller(known, short_forms)
         dice = random.Random(seed)
-        learnt = [(words, frozenset((intent,))) for words, intent in zip(phrases, intents, strict=True)]
-        learnt += compose(learnt, fillers, dice)
-        learnt += [(spoil(words, dice), labels) for _ in range(noisy_copies) for words, labels in learnt]
-        spelt = [speller.respell(words) for words, _ in learnt]
-        featurizer, inputs = fit_features(spelt, vectors)
-        linear = fit(inputs, [labels for _, labels in learnt], len(phrases), len(featurizer.columns), seed)
+        written = [(words, frozenset((intent,))) for words, intent in zip(phrases, intents, strict=True)]
+        learnt = [(phrase, sequels.get(number, ())) for number, phrase in enumerate(written)]
+        learnt += [(made, ()) for made in compose(written, fillers, dice)]
+        learnt += [(written[number], (context,)) for number, told in sequels.items() for context in told]
+        learnt += [
+            ((spoil(words, dice), labels), told) for _ in range(noisy_copies) for (words, labels), told in learnt
+        ]
+        contexts = [_draw(labels, told, dice) for (_, labels), told in learnt]
+        spelt = [speller.respell(words) for (words, _), _ in learnt]
+        needed = [bool(told) for _, told in learnt]
+        featurizer, inputs = fit_features(spelt, contexts, needed, vectors)
+        linear = fit(inputs, [labels for (_, labels), _ in learnt], len(phrases), len(featurizer.columns), seed)
         return cls(speller, featurizer, linear)
 
     def save(self, folder: Path) -> None:
@@ -85,3 +98,15 @@ class QuestionModel:
             )
             featurizer = Featurizer(columns, arrays["idf"], vectors)
         return cls(Speller(words["known"], words["short_forms"]), featurizer, linear)
+
+
+_FIRST_SHARE = 0.4
+"""Of the phrases that mean the same whatever was said before, those learnt as the first ones of a conversation."""
+
+
+def _draw(labels: frozenset[str], told: Sequence[str], dice: random.Random) -> str:
+    """A context in which a phrase may be said: one of those it needs, else any."""
+    if told:
+        return dice.choice(told)
+    elliptic = labels <= ELLIPTIC | REPLIES
+    return FIRST if not elliptic and dice.random() < _FIRST_SHARE else dice.choice(CONTEXTS)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from accueil.lexicon import BUREAU, INSTITUTION, LIEU, ORGANISME
+from accueil.lexicon import BUREAU, INSTITUTION, LIEU, LIGNE, NUMERO, ORGANISME
 from accueil.mentions import Mention
+from accueil.nlu.context import FIRST
 from accueil.nlu.danger import find_danger
 from accueil.nlu.intents import (
     AUTRE_BUREAU,
@@ -17,6 +18,7 @@ from accueil.nlu.intents import (
     ELLIPTIC,
     FALLBACK,
     FIGURES,
+    IMMIGRATION_HORS_ANNUAIRE,
     LANGUAGES,
     LISTS,
     OFFICE,
@@ -72,21 +74,24 @@ class Reader:
     def __init__(self, model: QuestionModel) -> None:
         self._model = model
 
-    def read(self, text: str, mentions: Sequence[Mention]) -> tuple[list[Question], tuple[tuple[str, float], ...]]:
+    def read(
+        self, text: str, mentions: Sequence[Mention], context: str = FIRST
+    ) -> tuple[list[Question], tuple[tuple[str, float], ...]]:
         """The questions of a message, first the one to answer first, and the ranking of its intents. Never empty."""
         text = undictate(text)
-        judged = [self._judge(phrase) for phrase in split(text, mentions)]
-        entire = judged[0] if len(judged) == 1 else self._judge(whole(text, mentions))
-        questions = self._questions(judged, entire)
-        return [self._attach(text, question, questions, mentions) for question in questions], entire.ranking
+        judged = [self._judge(phrase, context) for phrase in split(text, mentions)]
+        entire = judged[0] if len(judged) == 1 else self._judge(whole(text, mentions), context)
+        questions = self._questions(judged, entire, mentions)
+        records = [mention for mention in mentions if mention.entity not in (LIGNE, NUMERO)]
+        return [self._attach(text, question, questions, records) for question in questions], entire.ranking
 
     def people(self, text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         """Whose place is which (« moi », « mere »), by the id of the place; none that may be several."""
         places = [mention for mention in mentions if mention.entity == LIEU]
         return {key: found.ids[0] for key, found in owners(undictate(text), places).items() if len(found.ids) == 1}
 
-    def _judge(self, phrase: Phrase) -> Judged:
-        found = dict(zip(self._model.intents, self._model.probabilities(phrase.words).tolist(), strict=True))
+    def _judge(self, phrase: Phrase, context: str) -> Judged:
+        found = dict(zip(self._model.intents, self._model.probabilities(phrase.words, context).tolist(), strict=True))
         if phrase.names(LIEU, BUREAU) and {DEMANDER_ADRESSE, TROUVER_BUREAU} <= found.keys():
             # « L'adresse à Nicolet ? » is no longer elliptic: it is the office's that is meant.
             found[TROUVER_BUREAU] = min(1.0, found[TROUVER_BUREAU] + found.pop(DEMANDER_ADRESSE))
@@ -94,11 +99,11 @@ class Reader:
             # « Et celui de la rue Lindsay ? » is that one.
             found[TROUVER_BUREAU] = min(1.0, found[TROUVER_BUREAU] + found.pop(AUTRE_BUREAU))
         ranking = tuple(sorted(found.items(), key=lambda pair: -pair[1]))
-        return Judged(phrase, ranking, tuple(self._judge(clause) for clause in phrase.clauses))
+        return Judged(phrase, ranking, tuple(self._judge(clause, context) for clause in phrase.clauses))
 
     # --- which questions ------------------------------------------------------------------------------------------
 
-    def _questions(self, judged: list[Judged], entire: Judged) -> list[Question]:
+    def _questions(self, judged: list[Judged], entire: Judged, mentions: Sequence[Mention]) -> list[Question]:
         asked = self._asked(judged, entire)
         if not entire.phrase.names(ORGANISME):
             # « Elles font quoi ? » beside another question is about what that one is about.
@@ -108,7 +113,7 @@ class Reader:
             others = [item for item in judged if item.top[0] == AUTRE_BUREAU and item.top[1] >= _WHOLE]
             asked = [question for question in asked if not others or question.intent not in OFFICE]
             asked += [_question(item, item.top) for item in others]
-        asked = self._keep_best(asked)
+        asked = self._keep_best(asked, mentions)
         answerable = [question for question in asked if question.intent not in REFUSALS]
         if danger := find_danger(judged, entire, beside=bool(answerable)):
             return [_question(danger[0], (URGENCE, danger[1])), *answerable]
@@ -191,7 +196,7 @@ class Reader:
             return [_question(clause, clause.top) for clause in clauses if clause.top[1] >= least]
         found = [_question(clause, clause.top) for clause in clauses]
         own, intent = _question(item, asked), asked[0]
-        if intent == SERVICE_EXTERNE:
+        if intent in (SERVICE_EXTERNE, IMMIGRATION_HORS_ANNUAIRE):
             # « L'organisme des Alcooliques anonymes » is no second question; an office beside it is.
             beside = [clause for clause in clauses if clause.top[0] in OFFICE and not clause.phrase.names(INSTITUTION)]
             return [own, *(_question(clause, clause.top) for clause in beside if clause.top[1] >= PLAIN)]
@@ -200,17 +205,24 @@ class Reader:
         found = asking + [question for question in [*found, *also] if question.confidence >= SECOND]
         return [own, *(question for question in found if family(question.intent) != family(intent))]
 
-    def _keep_best(self, asked: list[Question]) -> list[Question]:
-        """At most three questions, none twice, in the order of the message; refusals give way to what has an answer."""
-        distinct: dict[str, Question] = {}
-        for question in asked:
-            known = distinct.get(family(question.intent))
-            if known is None or question.confidence > known.confidence:
-                distinct[family(question.intent)] = question
-        if len(distinct.keys() & FIGURES) > 1:
-            distinct.pop(DEMANDER_BILAN, None)  # which holds the one figure that is asked
-        answerable = [question for question in distinct.values() if question.intent not in REFUSALS]
-        refused = [question for question in distinct.values() if question.intent in REFUSALS]
+    def _keep_best(self, asked: list[Question], mentions: Sequence[Mention]) -> list[Question]:
+        """At most three questions, none twice, in the order of the message; refusals give way to what has an answer.
+
+        « Bureau à Warwick ? Bureau à Gentilly ? » is not the same one twice.
+        """
+        distinct: list[tuple[str, frozenset[str], Question]] = []
+        for question in sorted(asked, key=lambda question: -question.confidence):
+            about, places = family(question.intent), _places_in(question, mentions)
+            known = (others for kind, others, _ in distinct if kind == about)
+            if not any(not places or not others or places & others for others in known):
+                distinct.append((about, places, question))
+        kept = [question for _, _, question in distinct]
+        if len({question.intent for question in kept} & FIGURES) > 1:
+            kept = [
+                question for question in kept if question.intent != DEMANDER_BILAN
+            ]  # holds the figure that is asked
+        answerable = [question for question in kept if question.intent not in REFUSALS]
+        refused = [question for question in kept if question.intent in REFUSALS]
         kept = sorted(answerable, key=lambda question: -question.confidence)[:_MOST_QUESTIONS]
         if len(kept) < _MOST_QUESTIONS:
             kept += sorted(refused, key=lambda question: -question.confidence)[: _MOST_QUESTIONS - len(kept)]
@@ -259,6 +271,12 @@ def _of_people(text: str, asked: str, places: Sequence[Mention]) -> list[Mention
     """The places of the people that a question tells of: « … ma mère est à Lyster. Le bureau pour elle ? »"""
     of_whom = owners(text, places)
     return [of_whom[key] for key in meant(asked, of_whom)]
+
+
+def _places_in(question: Question, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The ids of the places that a question names."""
+    inside = (mention for mention in mentions if question.start <= mention.start < question.end)
+    return frozenset(mention.ids[0] for mention in inside if mention.entity == LIEU and mention.ids)
 
 
 def _is_meant(item: Judged, found: Question) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from accueil.directory import DIRECTORY_FOLDER, Directory
-from accueil.lexicon import BUREAU, LIEU, ORGANISME, SERVICE
+from accueil.lexicon import BUREAU, LIEU, LIGNE, NUMERO, ORGANISME, SERVICE
 from accueil.mentions import MentionFinder
 from accueil.text import normalise
 
@@ -40,6 +40,13 @@ def _municipalities(directory: Directory, finder: MentionFinder, text: str) -> s
 def _without_accents(text: str) -> str:
     parts = unicodedata.normalize("NFD", text)
     return "".join(part for part in parts if not unicodedata.combining(part)).replace("’", "'")
+
+
+@pytest.fixture(scope="module")
+def elsewhere(directory: Directory) -> MentionFinder:
+    """One that knows countries, and some words that mean something else."""
+    known = "j on vit habite viens rue jean hilaire paix la ville mille tours aux".split()
+    return MentionFinder(directory, known, (), ("Ontario", "Belgique", "Congo"))
 
 
 # --- municipalities -----------------------------------------------------------------------------------------------
@@ -299,7 +306,6 @@ def test_a_postal_code_outside_the_region_names_no_record(finder: MentionFinder,
 @pytest.mark.parametrize(
     "text",
     [
-        "1 877 664-4667",
         "la grippe H1N1",
         "G6PP",
         "xG6P",
@@ -316,6 +322,64 @@ def test_what_is_no_postal_code(finder: MentionFinder, text: str) -> None:
 
 def test_several_postal_codes(finder: MentionFinder) -> None:
     assert _found(finder, "G0Z ou j3t?") == [("G0Z", LIEU, ("G0Z",)), ("j3t", LIEU, ("J3T",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("c'est le 1 877 664-4667 ?", [("1 877 664-4667", LIGNE, ("8776644667",))]),
+        ("(877) 664.4667", [("(877) 664.4667", LIGNE, ("8776644667",))]),
+        ("mon numéro est le 819 555-0142", [("819 555-0142", NUMERO, ())]),
+        ("mon numéro est le [téléphone]", [("[téléphone]", NUMERO, ())]),
+        ("le téléphone de Nicolet", [("Nicolet", LIEU, ("50072",))]),
+        ("le 123456789012", []),
+    ],
+)
+def test_phone_numbers(finder: MentionFinder, text: str, found: list[Found]) -> None:
+    assert _found(finder, text) == found
+
+
+# --- elsewhere, and in no table -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Princeville, Ontario",
+        "Lyster en Belgique",
+        "Chesterville, dans l'est de l'Ontario",
+        "K2C [masqué]",
+        "Sainte-Hildegonde",
+        "Ruisseau-aux-Merles",
+    ],
+)
+def test_a_place_of_no_table_names_no_record(elsewhere: MentionFinder, text: str) -> None:
+    assert [ids for _, entity, ids in _found(elsewhere, f"on vit à {text}") if entity == LIEU] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Je viens du Congo et j'habite à Nicolet.", ["Nicolet"]),
+        ("J'habite à Nicolet. En Belgique, c'était autre chose.", ["Nicolet"]),
+        ("rue Saint-Hilaire à Nicolet", ["Nicolet"]),
+        ("la Saint-Jean à Nicolet", ["Nicolet"]),
+        ("la sainte paix", []),
+    ],
+)
+def test_a_country_named_in_passing_moves_no_town(elsewhere: MentionFinder, text: str, names: list[str]) -> None:
+    assert [written for written, entity, _ in _found(elsewhere, text) if entity == LIEU] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Notre-Dame", {"39015", "49075", "32080", "notre-dame-de-pierreville"}),
+        ("la ville de la rivière aux mille tours", set()),
+    ],
+)
+def test_the_beginning_of_a_name_in_few_words(elsewhere: MentionFinder, text: str, ids: set[str]) -> None:
+    assert {key for _, _, keys in _found(elsewhere, text) for key in keys} == ids
 
 
 # --- organisations, offices, the service --------------------------------------------------------------------------

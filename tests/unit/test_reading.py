@@ -30,7 +30,7 @@ class GivenModel:
     def __init__(self, judgements: Judgements) -> None:
         self._judgements = judgements
 
-    def probabilities(self, words: Sequence[str]) -> Floats:
+    def probabilities(self, words: Sequence[str], _: str) -> Floats:
         phrase = " ".join(words)
         known = max((key for key in self._judgements if key in phrase), key=len, default=None)
         found = self._judgements[known] if known else {}
@@ -243,6 +243,16 @@ CASES: dict[str, tuple[str, Judgements, list[str]]] = {
         "et puis Drummond pour finir",
         {"finir": {"urgence": 0.23, "donner_lieu": 0.95}},
         ["donner_lieu"],
+    ),
+    "one question for each of two towns": (
+        "Un bureau à Warwick ? Un bureau à Gentilly ?",
+        {"bureau": {"trouver_bureau": 0.9}},
+        ["trouver_bureau", "trouver_bureau"],
+    ),
+    "one question, asked twice": (
+        "Le bureau à Warwick ? Le bureau ?",
+        {"bureau": {"trouver_bureau": 0.9}},
+        ["trouver_bureau"],
     ),
     "danger comes first": (
         "Qui aide ici ? Mon mari me frappe.",

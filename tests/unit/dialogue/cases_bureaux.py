@@ -106,7 +106,7 @@ OFFICES_CASES = {
         turn("trouver_bureau", "utter_trop_loin", lieu="montreal", tells=("Montréal", LINE), omits=OFFICES)
     ],
     "a postal code of elsewhere": [
-        turn("trouver_bureau", "utter_code_postal_hors_region", lieu="?", tells=(LINE,), omits=OFFICES)
+        turn("trouver_bureau", "utter_lieu_inconnu", lieu="?", tells=(LINE,), omits=OFFICES)
     ],
     "an office by its street": [
         turn(

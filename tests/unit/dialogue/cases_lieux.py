@@ -165,7 +165,10 @@ PLACE_CASES = {
     "an organisation, and for which parts": [
         turn("trouver_organisme", "utter_organisme", lieu=NICOLET),
         turn(
-            "demander_adresse", "utter_decrire_organisme", text="pis c'est pour quel coin ?", tells=("Nicolet-Yamaska",)
+            "demander_precisions",
+            "utter_decrire_organisme",
+            text="pis c'est pour quel coin ?",
+            tells=("Nicolet-Yamaska",),
         ),
     ],
     "in which of two MRCs": [

@@ -27,8 +27,38 @@ LIMIT_CASES = {
             "demander_details_bureau",
             "immigration_hors_annuaire",
             "service_externe",
+            "demander_details_telephone",
         )
     },
+    "an own number is not kept": [
+        turn("donner_coordonnees", "utter_donner_coordonnees", tells=("je ne garde pas", LINE))
+    ],
+    "what was told is said to be wrong: of when it is": [
+        turn("signaler_erreur", "utter_signaler_erreur", tells=("2020-2021", LINE), omits=OFFICES)
+    ],
+    "no way to phone, in a known town: its office": [
+        turn("joindre_autrement", "utter_joindre_autrement", "utter_bureau_sur_place", lieu=VICTORIAVILLE)
+    ],
+    "no way to phone, in no town: it is asked": [
+        turn("joindre_autrement", "utter_joindre_autrement", "utter_demander_lieu"),
+        turn("donner_lieu", "utter_bureau_proche", lieu=LYSTER, tells=(SAINT_JEAN,)),
+    ],
+    "a need of everyday life in a town: its organisation": [
+        turn(
+            "immigration_hors_annuaire", "utter_immigration_hors_annuaire", "utter_organisme", lieu=LYSTER, tells=(IEE,)
+        )
+    ],
+    "a need that is another institution's": [
+        turn(
+            [{**q("immigration_hors_annuaire", lieu=LYSTER), "institution": [["saaq"]]}],
+            "utter_immigration_hors_annuaire",
+            omits=PARTNERS,
+        )
+    ],
+    "a place that no table holds, not the one known before": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=LYSTER),
+        turn("donner_lieu", "utter_lieu_inconnu", lieu="?", omits=OFFICES),
+    ],
     "not held: appointments": [
         turn("demander_rendez_vous", "utter_demander_rendez_vous", tells=("Je ne peux pas", LINE))
     ],
