@@ -1,6 +1,5 @@
 """Offices: the nearest, those of a town, all of them, the other one."""
 
-import re
 from dataclasses import replace
 
 from accueil.contacts import written_address
@@ -11,10 +10,6 @@ from actions.places import ask_municipality, narrows_to_a_place, settle_places
 from actions.records import bullet_list, nearby_card, office_card
 from actions.turn import Question, Turn
 
-_ALL_OTHERS = re.compile(
-    r"\b(?:tou(?:s|tes)|les|des) autres\b(?! (?:(?:bureaux?|adresses?|points?|comptoirs?) )?(?:de|d|du|a|au)\b)"
-)
-"""« Tous les autres bureaux », but not « les autres bureaux de Drummondville »."""
 _KINDS = {"neighbour": "_hors_region", "postal_area": "_code_postal", "mrc": "_mrc", "area": "_mrc"}
 """Endings of the responses for places that are no towns of the region."""
 
@@ -110,7 +105,7 @@ def list_offices(turn: Turn, question: Question) -> None:
     """All the offices; those of a place where one is named or meant, or all but those: « tous les autres »."""
     here = {office.id for candidates in question.places for office in turn.directory.offices_in(candidates[0])}
     others = [office for office in turn.directory.locations.values() if office.id not in here]
-    if here and others and _ALL_OTHERS.search(turn.words):
+    if here and others and turn.tells("tous_les_autres"):
         say_offices(turn, others, "utter_autre_bureau", "utter_autres_bureaux")
     elif narrows_to_a_place(turn, question):
         find_offices(turn, question)

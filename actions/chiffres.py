@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from accueil.nlu import cues
 from accueil.nlu.intents import FIGURES
 from actions.base import DirectoryAction
 from actions.records import bullet_list, figure_card
@@ -13,7 +14,6 @@ _FIGURES = {
     "chiffre_entreprises": "entreprises",
     "chiffre_ententes": "ententes",
 }
-_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -71,8 +71,9 @@ def _told(turn: Turn) -> list[str]:
 
 def _is_named(turn: Turn, intent: str) -> bool:
     """Whether a figure's value stands there as one: « le chiffre 15 », not « le 15 mars »."""
-    named = rf"\b(?:chiffre|nombre|l[ea]s?|ce) {_value(turn, intent)}\b(?! (?:km|h|heures?|ans|{_MONTHS}))"
-    return bool(re.search(named, turn.words))
+    found = re.finditer(rf"\b{_value(turn, intent)}\b", turn.words)
+    around = ((turn.words[: value.start()].rstrip(), turn.words[value.end() :].lstrip()) for value in found)
+    return any(cues.before("chiffre_nomme", before) and not cues.after("unite", after) for before, after in around)
 
 
 def _value(turn: Turn, intent: str) -> str:

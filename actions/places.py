@@ -1,39 +1,12 @@
 """Settles which place a question is about: named now, remembered, or still to be asked for."""
 
-import re
-
 from accueil.directory import Place
 from accueil.nlu.people import meant
 from actions.turn import Question, Turn
 
 _MOST_CHOICES = 3
-_HERE = re.compile(
-    r"\b(?:ici|icitte|la bas|la ba|autour|chez (?:nous|moi|elle|lui|eux)"
-    r"|(?:mon|notre|son|le|ce|dans l) (?:coin|bout\w*|secteur|quartier|village))\b"
-)
-
-
-_ALL = re.compile(
-    r"\b(?:tou(?:s|te|tes)|liste\w*|lister|region\w*|combien|chaque|chacun\w*|ensemble|complet\w*|nombre|autres?|cinq)\b"
-)
-
-
-_RANKS = {
-    0: re.compile(
-        r"\b(?:l[ae]|en|m[ao]n?) premiere?(?! (?:fois|hiver|emploi|job|jour|mois|etape|question|chose))\b"
-        r"|\bpremiere? (?:ville|village|place|des deux)\b|\bl[ae] 1 ?(?:er|re|ere)\b"
-    ),
-    1: re.compile(r"\b(?:l[ae] (?:deuxieme|seconde?|2 ?e\w*)(?! plus)|deuxieme (?:ville|village|place))\b"),
-    2: re.compile(r"\b(?:l[ae] (?:troisieme|3 ?e\w*)(?! plus))\b"),
-    -1: re.compile(r"\b(?:l[ae]|en) derniere?\b(?! (?:fois|question|chose))"),
-}
-"""Which of several places is meant, by the words that tell its rank."""
-_TOWN = re.compile(r"\b(?:villes?|villages?|places?|municipalites?|endroits?|codes?)\b")
-_ONE_BEFORE = re.compile(
-    r"\b(?:(?:la ville|le village|la place|l endroit|celle|celui) (?:d avant|de tantot|precedente?)"
-    r"|l autre (?:ville|village|place|endroit))\b"
-)
-"""The town before the last one."""
+_RANKS = {"rang_1": 0, "rang_2": 1, "rang_3": 2, "rang_dernier": -1}
+"""Which of several places each cue means."""
 _BARE_RANK_WORDS = 5
 """« Et pour la deuxième ? » has so few words: of the towns, if only one office or organisation was just told."""
 
@@ -75,16 +48,15 @@ def singled_out(turn: Turn) -> list[Place]:
     """The places known from before that a message tells: those of people, the town before, or one by its rank."""
     if people := places_of_people(turn):
         return people
-    words = turn.words
     places, cited = list(turn.places), turn.places_cited
-    if _ONE_BEFORE.search(words):
+    if turn.tells("ville_d_avant"):
         return [place for place in cited if place not in places][-1:]
     listed = max(len(turn.offices), len(turn.organizations)) > 1
-    of_towns = _TOWN.search(words) or (len(words.split()) <= _BARE_RANK_WORDS and not listed)
+    of_towns = turn.tells("ville") or (len(turn.words.split()) <= _BARE_RANK_WORDS and not listed)
     ranked = places if len(places) > 1 else cited if of_towns else []
     if len(ranked) < 2:
         return []
-    rank = next((rank for rank, said in _RANKS.items() if said.search(words)), None)
+    rank = next((rank for cue, rank in _RANKS.items() if turn.tells(cue)), None)
     return [] if rank is None else ranked[rank : rank + 1] or ranked[-1:]
 
 
@@ -93,12 +65,12 @@ def narrows_to_a_place(turn: Turn, question: Question) -> bool:
     if question.places:
         return any(candidates[0].kind != "area" for candidates in question.places)
     known = places_of_people(turn) or turn.places
-    return bool(known and (_HERE.search(turn.words) or not says_all(turn)))
+    return bool(known and (turn.tells("ici") or not says_all(turn)))
 
 
 def says_all(turn: Turn) -> bool:
     """Whether the message has a word for all of the region, or for how many there are."""
-    return bool(_ALL.search(turn.words))
+    return turn.tells("tout")
 
 
 def remember_places(turn: Turn, question: Question) -> None:

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from accueil.directory import Directory, Location, Organization, Place, Project
 from accueil.lexicon import LIEU
 from accueil.mentions import MentionFinder
+from accueil.nlu import cues
 from accueil.nlu.context import context_of
 from accueil.nlu.intents import URGENCE
 from accueil.nlu.people import ME
@@ -102,6 +103,12 @@ class Turn:
         buttons = [{"title": choice, "payload": choice} for choice in choices]
         written = " ou ".join([", ".join(choices[:-1]), choices[-1]] if len(choices) > 1 else choices)
         self._dispatcher.utter_message(response=response, buttons=buttons, choix=written, **values)
+
+    # --- hearing ---------------------------------------------------------------------------------------------------
+
+    def tells(self, cue: str) -> bool:
+        """Whether the message holds a cue of data/nlu/reperes.csv."""
+        return cues.tells(cue, self.words)
 
     # --- remembering ----------------------------------------------------------------------------------------------
 

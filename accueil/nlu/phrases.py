@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accueil.lexicon import INSTITUTION
 from accueil.mentions import Mention
+from accueil.nlu.cues import before, single_words
 from accueil.text import Token, plain, tokenise
 
 _DICTATED = re.compile(
@@ -15,23 +16,7 @@ _DICTATED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—]\s|\s\+\s(?!pr|loin|court)|(?<!\S)[1-9]\s?[-)](?=\s)")
 """Also « 1- … 2- … », but not « le + proche »."""
-_CLAUSE_LINKS = frozenset("et pis puis mais donc alors faque car ainsi parce sinon aussi".split())
-_CLAUSE_STARTS = frozenset(
-    "quel quelle quels quelles combien comment pourquoi donnez dites donne dis redonnez redonne redites redis "
-    "rappelez rappelle".split()
-)
-_CLAUSE_OPENINGS = _CLAUSE_LINKS | _CLAUSE_STARTS
-_TOLD = frozenset("moi nous le la les leur dis dites".split())
-"""Before « donc », which then only insists: « redonne-moi donc l'adresse »."""
-_QUESTION_WORDS = _CLAUSE_STARTS | frozenset("ou est c ki koi kel peut pouvez puis y".split())
-_ASKING = _CLAUSE_STARTS | frozenset("ou quoi koi kwa qui ki kel kelle cb combn quand kan coman loin".split())
-_PLEASE = frozenset("svp stp".split())
-_NOT = frozenset("pas pa point plus pu ni sauf autre".split())
 _DENYING = (("pas",), ("pa",), ("sauf",))
-_HELLO = frozenset("bonjour bonsoir allo salut bjr slt hey hello coucou".split())
-_GREETING_WORDS = _HELLO | frozenset("bon matin merci beaucoup ok d accord parfait madame monsieur".split())
-_GREETED = frozenset("a la le les l tout tous toute toutes cher chere chers mon ma mes".split())
-"""« Bonjour à tous », « salut la gang »: still the greeting."""
 _AFTER_HELLO = 3
 """Words, at least, of something asked after a greeting without a comma."""
 LONG_PHRASE = 8
@@ -50,10 +35,6 @@ PLACEHOLDERS = {
 QUESTION_MARK = "XQ"
 _LANDMARK = "XREPERE"
 """An institution that only tells where something else is: « le bureau le plus proche de l'école »."""
-_BESIDE = re.compile(
-    r"\b(?:proche|pres|cote|face|autour|loin|environs) (?:de|d|du|des|a)"
-    r"(?: (?:l|la|le|les|un|une|mon|ma|mes|notre|nos|son|sa|leur))?$"
-)
 
 
 @dataclass(frozen=True)
@@ -68,10 +49,11 @@ class Phrase:
     @property
     def asks(self) -> bool:
         """Whether it ends with a question mark, says please or begins like a question."""
-        opening = next((word for word in self.words if word not in _GREETING_WORDS), "")
+        opening = next((word for word in self.words if word not in single_words("politesse")), "")
         # « c'est exactement ça » asks nothing, « c'est où » does
-        begins = opening in _QUESTION_WORDS and (opening != "c" or not _ASKING.isdisjoint(self.words))
-        return begins or QUESTION_MARK in self.words or not _PLEASE.isdisjoint(self.words)
+        asking = not single_words("interrogatif").isdisjoint(self.words)
+        begins = opening in single_words("mot_de_question") and (opening != "c" or asking)
+        return begins or QUESTION_MARK in self.words or not single_words("svp").isdisjoint(self.words)
 
     @property
     def denies(self) -> bool:
@@ -82,7 +64,7 @@ class Phrase:
     @property
     def rules_out(self) -> bool:
         """Whether something is said not to be wanted."""
-        return not _NOT.isdisjoint(self.words)
+        return not single_words("negation").isdisjoint(self.words)
 
     def names(self, *entities: str) -> bool:
         """Whether a record of one of these kinds (« lieu », « bureau »…) is named in it."""
@@ -138,9 +120,9 @@ def _sentences(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) 
 def _greeting_end(text: str, tokens: Sequence[Token]) -> int:
     """Where a greeting or thanks that opens a message ends, at a comma or before a question; 0 when there is none."""
     for index, token in enumerate(tokens[:-1]):
-        if token.plain not in _GREETING_WORDS:
-            goes_on = len(tokens) - index >= _AFTER_HELLO and token.plain not in _GREETED
-            return token.start if index and tokens[0].plain in _HELLO and goes_on else 0
+        if token.plain not in single_words("politesse"):
+            goes_on = len(tokens) - index >= _AFTER_HELLO and token.plain not in single_words("salue")
+            return token.start if index and tokens[0].plain in single_words("bonjour") and goes_on else 0
         if re.match(r"\s*[,:–—-]", text[token.end : tokens[index + 1].start]):
             return tokens[index + 1].start
     return 0
@@ -148,15 +130,16 @@ def _greeting_end(text: str, tokens: Sequence[Token]) -> int:
 
 def _clauses(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
     """The clauses of a long sentence, or of two questions: cut at commas, linking words and question words."""
-    questions = [token for token in tokens if token.plain in _CLAUSE_STARTS]
+    questions = [token for token in tokens if token.plain in single_words("debut_de_question")]
+    openings = single_words("debut_de_question") | single_words("lien")
     if len(tokens) < LONG_PHRASE and len(questions) < 2:
         return []
     cuts = [0]
     for index in range(1, len(tokens)):
         between = text[tokens[index - 1].end : tokens[index].start]
         inside = any(mention.start < tokens[index].start < mention.end for mention in mentions)
-        insists = tokens[index].plain == "donc" and tokens[index - 1].plain in _TOLD
-        starts = not insists and tokens[index].plain in _CLAUSE_OPENINGS
+        insists = tokens[index].plain == "donc" and tokens[index - 1].plain in single_words("devant_donc")
+        starts = not insists and tokens[index].plain in openings
         if not inside and index - cuts[-1] >= 2 and (starts or re.search(r"[,:()«»\"]", between)):
             cuts.append(index)
     if len(cuts) == 1:
@@ -172,7 +155,7 @@ def _mask(tokens: Sequence[Token], mentions: Sequence[Mention], asks: bool) -> l
         mention = next((mention for mention in mentions if mention.start <= token.start < mention.end), None)
         if mention:
             if token.start == mention.start:
-                beside = mention.entity == INSTITUTION and _BESIDE.search(" ".join(words))
+                beside = mention.entity == INSTITUTION and before("pres_d_un_repere", " ".join(words))
                 words.append(_LANDMARK if beside else PLACEHOLDERS[mention.entity])
         else:
             words.append("9" * min(len(token.plain), 4) if token.plain.isdigit() else token.plain)

@@ -1,6 +1,7 @@
 """`rasa train` and `make train` make the same model of the same data; one that learnt too little is refused."""
 
 import asyncio
+import re
 import shutil
 import subprocess
 import sys
@@ -79,7 +80,8 @@ def _read_all(model: Path) -> list[list[tuple[str, float]]]:
 def test_a_model_that_learnt_too_little_is_refused_with_what_it_gets_wrong(twins: list[Path]) -> None:
     status, said = _examine(twins[0])
     assert status == 1
-    assert said.startswith("Questions témoins mal comprises : ") and " » : attendu trouver_bureau + " in said
+    assert said.startswith("Questions témoins mal comprises : ")
+    assert re.search(r"« .+ » : attendu \w+.*, compris ", said)
 
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
