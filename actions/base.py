@@ -21,7 +21,7 @@ _ANSWERED: list[EventType] = [SlotSet("reponse_donnee", True), FollowupAction("a
 """After an answer there is nothing to predict. Without these, as when no action server answers, the rules apologise."""
 
 _UNCLEAR = frozenset(("nlu_fallback", "recit", "nier", "affirmer"))
-_DANGER_DOUBT = 0.05
+_DANGER_DOUBT = 0.1
 """As likely to tell of danger, a message that asks nothing clear is answered with 911 first."""
 
 KEEPS_WAITING = frozenset(("nlu_fallback", "recit", "nier", "affirmer", "hors_sujet", "donner_lieu", "repeter"))
