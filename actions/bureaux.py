@@ -7,7 +7,7 @@ from accueil.directory import NEAR_BORDER_KM, Directory, Location, Place
 from actions.base import DirectoryAction
 from actions.organismes import say_other_organizations
 from actions.places import ask_municipality, narrows_to_a_place, settle_places
-from actions.records import bullet_list, nearby_card, office_card
+from actions.records import Value, bullet_list, nearby_card, office_card, part
 from actions.turn import Question, Turn
 
 _KINDS = {"neighbour": "_hors_region", "postal_area": "_code_postal", "mrc": "_mrc", "area": "_mrc"}
@@ -81,7 +81,10 @@ def say_nearest(turn: Turn, question: Question, place: Place) -> None:
     if len(nearby) == 1:
         turn.say(f"utter_bureau{kind}", card, adresse=written_address(nearby[0].location), **values)
     else:
-        lines = [f"{written_address(near.location)} (environ {near.distance_km:.0f} km)" for near in nearby]
+        lines: list[Value] = [
+            part("distance", adresse=written_address(near.location), distance=f"{near.distance_km:.0f}")
+            for near in nearby
+        ]
         if place.kind == "postal_area":  # its point is its largest town's: no distance to boast of
             lines = [written_address(near.location) for near in nearby]
         plural = f"utter_bureaux{'_proches' if kind == '_proche' else kind}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from accueil.nlu import cues
 from accueil.nlu.intents import FIGURES
 from actions.base import DirectoryAction
-from actions.records import bullet_list, figure_card
+from actions.records import bullet_list, figure_card, part
 from actions.turn import Question, Turn
 
 _FIGURES = {
@@ -50,7 +50,7 @@ def say_figures(turn: Turn, question: Question) -> None:
         counts = [figures[figure_id] for figure_id in _FIGURES.values()]
         staff = turn.directory.staff
         advisers, agents = staff["conseilleres"].count, staff["agentes"].count
-        chiffres = bullet_list([f"{figure.value} {figure.label}" for figure in counts])
+        chiffres = bullet_list([part("chiffre", valeur=figure.value, libelle=figure.label) for figure in counts])
         card = figure_card(counts)
         turn.say("utter_bilan", card, periode=period, chiffres=chiffres, conseilleres=advisers, agentes=agents)
 

@@ -1,13 +1,13 @@
-"""Other languages: one line in the language, the phone, and the office of a town that was recognised."""
+"""Other languages: the one that is chosen, or which ones there are; and the office of a town that was recognised."""
 
-from accueil.nlu.intents import LANGUAGES
+from accueil.nlu.intents import AUTRE_LANGUE, LANGUAGES
 from actions.base import DirectoryAction
 from actions.bureaux import say_nearest
 from actions.turn import Question, Turn
 
 
 class ActionLangue(DirectoryAction):
-    """Answers a message that is not in French."""
+    """Answers in which language it goes on."""
 
     intents = tuple(LANGUAGES)
 
@@ -15,7 +15,7 @@ class ActionLangue(DirectoryAction):
         return "action_langue"
 
     def answer(self, turn: Turn, question: Question) -> None:
-        turn.say(f"utter_{question.intent}")
+        turn.say("utter_autre_langue" if question.intent == AUTRE_LANGUE else "utter_langue_choisie")
         for candidates in question.places:
             if candidates[0].in_region:
                 turn.set("lieux", [candidates[0].id])

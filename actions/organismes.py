@@ -4,7 +4,7 @@ from accueil.directory import Organization, Place
 from accueil.text import tokenise
 from actions.base import DirectoryAction
 from actions.places import ask_municipality, narrows_to_a_place, places_of_people, says_all, settle_places
-from actions.records import bullet_list, organization_card
+from actions.records import Value, bullet_list, organization_card, part, together
 from actions.turn import Question, Turn
 
 _KINDS = {"mrc": "_mrc", "area": "_mrc", "postal_area": "_code_postal"}
@@ -85,7 +85,7 @@ def _say_serving(turn: Turn, question: Question, place: Place) -> list[Organizat
 def list_organizations(turn: Turn) -> list[Organization]:
     """Says all the organisations with their territories; returns them."""
     partners = turn.directory.partners
-    lines = [f"{partner.name} ({_territory(turn, partner)})" for partner in partners]
+    lines = [part("organisme", organisme=each.name, territoire=_territory(turn, each)) for each in partners]
     card = organization_card(turn, partners)
     turn.say("utter_organismes_liste", card, organismes=bullet_list(lines), nombre=len(partners))
     turn.speak_of(organizations=partners)
@@ -107,7 +107,7 @@ def say_other_organizations(turn: Turn, question: Question) -> None:
     names = [organization.name for organization in others or known]
     card = organization_card(turn, others or list(known))
     if not others:
-        turn.say("utter_pas_autre_organisme", card, organismes=" et ".join(names))
+        turn.say("utter_pas_autre_organisme", card, organismes=together(names))
     elif len(others) == 1:
         turn.say("utter_autre_organisme", card, organismes=names[0])
     else:
@@ -131,6 +131,6 @@ def describe_organizations(turn: Turn, organizations: list[Organization]) -> Non
     turn.speak_of(organizations=organizations)
 
 
-def _territory(turn: Turn, organization: Organization) -> str:
+def _territory(turn: Turn, organization: Organization) -> Value:
     served = turn.directory.mrcs_served(organization)
-    return " et ".join(turn.directory.full_name(mrc) for mrc in served)
+    return together([turn.directory.full_name(mrc) for mrc in served])

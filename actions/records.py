@@ -1,6 +1,6 @@
 """The records that go with an answer, for channels that draw cards: docs/reponse.schema.json gives their form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -71,6 +71,20 @@ def figure_card(figures: list[Figure]) -> dict[str, Any]:
     return {"type": "chiffres", "records": [asdict(figure) for figure in figures]}
 
 
-def bullet_list(lines: list[str]) -> str:
+Value = str | int | dict[str, Any]
+"""What a response is filled with: as it is, or for accueil/nlg.py to put into words in the language of the answer."""
+
+
+def bullet_list(lines: Sequence[Value]) -> Value:
     """One line each, with a dash: readable as plain text in every channel."""
-    return "\n".join(f"- {line}" for line in lines)
+    return {"liste": list(lines)}
+
+
+def together(values: Sequence[Value]) -> Value:
+    """« Bécancour, Drummondville et Victoriaville »."""
+    return {"et": list(values)}
+
+
+def part(name: str, **values: Value) -> Value:
+    """A part of a sentence, worded as ``utter_partie_{name}`` in domain.yml."""
+    return {"partie": name, **values}

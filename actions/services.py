@@ -3,7 +3,7 @@
 from accueil.directory import Staff
 from actions.base import DirectoryAction
 from actions.bureaux import find_offices
-from actions.records import phone_card
+from actions.records import Value, phone_card, together
 from actions.turn import Question, Turn
 
 
@@ -53,7 +53,6 @@ def say_advisers(turn: Turn) -> None:
     )
 
 
-def towns_of(staff: Staff) -> str:
+def towns_of(staff: Staff) -> Value:
     """« Bécancour, Drummondville et Victoriaville »."""
-    names = [town.name for town in staff.municipalities]
-    return " et ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return together([town.name for town in staff.municipalities])

@@ -21,6 +21,8 @@ from accueil.text import normalise
 _Record = TypeVar("_Record")
 
 _MOST_PLACES = 8
+LANGUAGE_SLOTS = ("langue", "langue_choisie")
+"""Set as the classifier tells them of each message."""
 
 SLOTS = (
     "lieux",
@@ -33,6 +35,7 @@ SLOTS = (
     "en_attente",
     "essais",
     "incompris",
+    *LANGUAGE_SLOTS,
 )
 
 
@@ -78,6 +81,8 @@ class Turn:
         self._dispatcher = dispatcher
         self._before = {name: tracker.get_slot(name) for name in SLOTS}
         self._slots = dict(self._before)
+        for name in LANGUAGE_SLOTS:
+            self.set(name, tracker.latest_message.get(name, self._before[name]))
 
     def _question(self, found: dict[str, Any]) -> Question:
         directory = self.directory
@@ -101,8 +106,7 @@ class Turn:
     def ask_choice(self, response: str, choices: list[str], **values: Any) -> None:
         """Utters a question with its choices, in words and as buttons that send plain text."""
         buttons = [{"title": choice, "payload": choice} for choice in choices]
-        written = " ou ".join([", ".join(choices[:-1]), choices[-1]] if len(choices) > 1 else choices)
-        self._dispatcher.utter_message(response=response, buttons=buttons, choix=written, **values)
+        self._dispatcher.utter_message(response=response, buttons=buttons, choix={"ou": choices}, **values)
 
     # --- hearing ---------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,8 @@ from accueil.channels.limits import Limits
 from accueil.channels.refusals import failure_sentence
 from accueil.channels.settings import Settings
 from accueil.directory import Directory
+from accueil.languages.spoken import LANGUAGE
+from accueil.languages.translations import FRENCH
 from accueil.masking.masker import Masker
 from accueil.nlu.intents import FALLBACK
 from accueil.stores.turns import Answers, AnswersKeeper, StoreError
@@ -77,7 +79,8 @@ class Desk:
         The conversation is waited for without such a limit: while a database starts again, nothing asked is lost.
         """
         said, text = CollectingOutputChannel(), self._masker.mask(message.text)
-        asked = UserMessage(text, said, conversation.id, input_channel=channel, message_id=message.id)
+        told = {LANGUAGE: message.language} if message.language else None
+        asked = UserMessage(text, said, conversation.id, input_channel=channel, message_id=message.id, metadata=told)
         try:
             async with self._agent.lock_store.lock(conversation.id):
                 return await self._once(asked, message.id)
@@ -134,7 +137,7 @@ async def _handle(agent: Agent, asked: UserMessage) -> Answers:
     answers: Answers = asked.output_channel.messages
     if not answers:
         raise NoAnswer("the assistant said nothing")
-    return answers
+    return [{**each, LANGUAGE: asked.parse_data.get(LANGUAGE, FRENCH)} for each in answers]
 
 
 def stored(agent: Agent) -> Any:

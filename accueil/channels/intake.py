@@ -23,15 +23,21 @@ _COMMAND_SIGN = re.compile(r"[\s/]+")
 
 @dataclass(frozen=True)
 class Message:
-    """What a visitor wrote. ``owner`` is the sender or the conversation as the body names it, empty for none."""
+    """What a visitor wrote. ``owner`` is the sender or the conversation as the body names it, empty for none.
+
+    ``language`` is the one that it is in (ISO 639-1) where the caller knows it.
+    """
 
     text: str
     owner: str = ""
     id: str | None = None
+    language: str | None = None
 
 
 def read_message(request: Request, owner_field: str) -> Message:
-    """The message in a request's body: ``{owner_field: …, "message": …, "message_id": …}``; other fields don't count.
+    """The message in a request's body: ``{owner_field: …, "message": …, "message_id": …, "langue": …}``.
+
+    Other fields don't count, nor does a language that the assistant does not speak.
 
     Raises:
         Refusal: 400 for any other body, 413 for a text of over 4,000 characters, 415 for what is not plain JSON.
@@ -42,7 +48,8 @@ def read_message(request: Request, owner_field: str) -> Message:
         message_id is None or (isinstance(message_id, str) and _MESSAGE_ID.fullmatch(message_id))
     ):
         raise Refusal("corps", owner=owner_field)
-    return Message(_plain(text), owner, message_id)
+    language = body.get("langue")
+    return Message(_plain(text), owner, message_id, language if isinstance(language, str) else None)
 
 
 def read_owner(request: Request, owner_field: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,21 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
 from accueil.directory import Directory
-from accueil.lexicon import INSTITUTION, names
+from accueil.languages.components import READ, language_of_example
+from accueil.languages.detector import OTHER
+from accueil.languages.model import ForeignModel
+from accueil.languages.scripts import ScriptFinder
+from accueil.languages.spoken import answer_in
+from accueil.languages.translations import FRENCH
+from accueil.lexicon import INSTITUTION, LIEU, names
 from accueil.mentions import Mention, MentionFinder
 from accueil.nlu.context import CONTEXTS, FIRST, context_of
+from accueil.nlu.intents import AUTRE_LANGUE, LANGUAGES, URGENCE
 from accueil.nlu.noise import read_fillers
 from accueil.nlu.ordinary import find_all, learn_ordinary_words
-from accueil.nlu.phrases import whole
+from accueil.nlu.phrases import Phrase, whole
 from accueil.nlu.question_model import QuestionModel
-from accueil.nlu.reading import Reader
+from accueil.nlu.reading import Question, Reader
 from accueil.nlu.spelling import read_short_forms
 from accueil.nlu.vectors import read_french_words, read_vectors
 
@@ -60,6 +68,7 @@ class DirectoryEntityExtractor(GraphComponent):
         self._model_storage, self._resource = model_storage, resource
         self._directory = Directory()
         self._finder = MentionFinder(self._directory, ordinary, institutions, elsewhere)
+        self._scripts = ScriptFinder(self._directory)
 
     @classmethod
     def create(
@@ -103,14 +112,20 @@ class DirectoryEntityExtractor(GraphComponent):
         examples = training_data.training_examples
         texts = [example.get(TEXT) or "" for example in examples]
         for example, mentions in zip(examples, find_all(self._finder, texts), strict=True):
-            _note(example, mentions)
+            _note(example, self._with_other_scripts(example.get(TEXT) or "", mentions))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if text := message.get(TEXT):
-                _note(message, self._finder.find(text))
+                _note(message, self._with_other_scripts(text, self._finder.find(text)))
         return messages
+
+    def _with_other_scripts(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """The mentions, and the places written in another alphabet."""
+        if text.isascii() or not (found := self._scripts.find(text)):
+            return mentions
+        return sorted([*mentions, *found], key=lambda mention: mention.start)
 
 
 def _note(message: Message, mentions: list[Mention]) -> None:
@@ -159,10 +174,16 @@ class QuestionClassifier(GraphComponent):
     """
 
     def __init__(
-        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: QuestionModel | None
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: QuestionModel | None,
+        foreign: ForeignModel | None = None,
     ) -> None:
         self._config, self._model_storage, self._resource = config, model_storage, resource
         self._reader = Reader(model) if model else None
+        self._foreign_reader = Reader(foreign) if foreign else None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -181,6 +202,8 @@ class QuestionClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = sorted(training_data.intent_examples, key=lambda example: (example.get(INTENT), example.get(TEXT)))
+        foreign = [example for example in examples if language_of_example(example) != FRENCH]
+        examples = [example for example in examples if language_of_example(example) == FRENCH]
         model = QuestionModel.train(
             [whole(example.get(TEXT), example.get(MENTIONS)).words for example in examples],
             [example.get(INTENT) for example in examples],
@@ -194,7 +217,22 @@ class QuestionClassifier(GraphComponent):
         self._reader = Reader(model)
         with self._model_storage.write_to(self._resource) as folder:
             model.save(Path(folder))
+            if foreign:
+                self._learn_languages(foreign, examples).save(Path(folder))
         return self._resource
+
+    def _learn_languages(self, foreign: Sequence[Message], french: Sequence[Message]) -> ForeignModel:
+        borrowed: dict[str, list[Phrase]] = defaultdict(list)
+        for example in french:
+            if not _needed_contexts(example) and example.get(INTENT) not in LANGUAGES:
+                borrowed[example.get(INTENT)].append(whole(example.get(TEXT), example.get(MENTIONS)))
+        return ForeignModel.train(
+            [whole(example.get(TEXT), example.get(MENTIONS)) for example in foreign],
+            [example.get(INTENT) for example in foreign],
+            borrowed,
+            self._config["random_seed"],
+            {number: told for number, example in enumerate(foreign) if (told := _needed_contexts(example))},
+        )
 
     @classmethod
     def load(
@@ -206,10 +244,10 @@ class QuestionClassifier(GraphComponent):
         **kwargs: Any,
     ) -> QuestionClassifier:
         with model_storage.read_from(resource) as folder:
-            model = QuestionModel.load(Path(folder))
+            model, foreign = QuestionModel.load(Path(folder)), ForeignModel.load(Path(folder))
         threadpool_limits(1)  # a phrase is no work for two cores: the second would only spin, kept from the actions
         gc.freeze()  # what is loaded stays: looking through it for garbage took a tenth of each message's time
-        return cls(config, model_storage, resource, model)
+        return cls(config, model_storage, resource, model, foreign)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
@@ -221,11 +259,26 @@ class QuestionClassifier(GraphComponent):
         for message in messages:
             if (text := message.get(TEXT)) is not None:  # an empty message is read too: nothing is asked
                 mentions = message.get(MENTIONS) or []
-                questions, ranking = self._reader.read(text, mentions, context)
+                language = message.get(READ) or FRENCH
+                questions, ranking = self._read(language, text, mentions, context)
                 first = {"name": questions[0].intent, "confidence": questions[0].confidence}
                 others = [{"name": name, "confidence": p} for name, p in ranking if name != first["name"]]
                 message.set(INTENT, first, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [first, *others][:_RANKING_LENGTH], add_to_output=True)
                 message.set(QUESTIONS, [question.as_dict() for question in questions], add_to_output=True)
                 message.set(PEOPLE, self._reader.people(text, mentions), add_to_output=True)
+                for slot, told in answer_in(language, questions[0].intent, tracker).items():
+                    message.set(slot, told, add_to_output=True)
         return messages
+
+    def _read(
+        self, language: str, text: str, mentions: Sequence[Mention], context: str
+    ) -> tuple[list[Question], Sequence[tuple[str, float]]]:
+        assert self._reader
+        if language == FRENCH or not self._foreign_reader:
+            return self._reader.read(text, mentions, context)
+        questions, ranking = self._foreign_reader.read(text, mentions, context)
+        if language == OTHER and questions[0].intent != URGENCE:
+            named = tuple(mention for mention in mentions if mention.entity == LIEU)
+            questions = [Question(AUTRE_LANGUE, 1.0, 0, len(text), named)]
+        return questions, ranking

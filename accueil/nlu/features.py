@@ -44,15 +44,18 @@ class Featurizer:
         self._letters: dict[str, list[int]] = {}
         self._places: dict[str, Place | None] = {}
 
-    def transform(self, words: Sequence[str], context: str) -> Features:
-        """The features of a phrase in its context; n-grams that were never seen are left out."""
+    def transform(self, words: Sequence[str], context: str, vector: Floats | None = None) -> Features:
+        """The features of a phrase in its context; n-grams that were never seen are left out.
+
+        ``vector`` stands for the mean of the words' vectors, at length 1, where another encoder made it.
+        """
         letters = [column for word in words for column in self._letters_of(word)]
         parts = [self._weigh(self._known(word_ngrams(words))), self._weigh(letters)]
         told, weights = self._weigh(self._known(context_ngrams(words, context)))
         parts.append((told, CONTEXT_WEIGHT * weights))
         columns = np.concatenate([columns for columns, _ in parts])
         weights = np.concatenate([weights for _, weights in parts])
-        return Features(columns, weights, self._mean_vector(words))
+        return Features(columns, weights, self._mean_vector(words) if vector is None else VECTOR_WEIGHT * vector)
 
     def _known(self, ngrams: Iterable[str]) -> list[int]:
         return [column for ngram in ngrams if (column := self.columns.get(ngram)) is not None]

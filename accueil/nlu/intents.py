@@ -44,18 +44,22 @@ WEAK = frozenset(
 )
 """Give way to any precise question beside them."""
 
-LANGUAGES = frozenset(
-    (
-        "parler_anglais",
-        "parler_espagnol",
-        "parler_portugais",
-        "parler_arabe",
-        "parler_ukrainien",
-        "parler_russe",
-        "parler_creole",
-        "autre_langue",
-    )
-)
+CHOSEN_LANGUAGES = {
+    "parler_francais": "fr",
+    "parler_anglais": "en",
+    "parler_espagnol": "es",
+    "parler_portugais": "pt",
+    "parler_arabe": "ar",
+    "parler_ukrainien": "uk",
+    "parler_russe": "ru",
+    "parler_creole": "ht",
+    "parler_swahili": "sw",
+    "parler_persan": "fa",
+}
+"""The language (ISO 639-1) that each of these asks to be answered in."""
+
+AUTRE_LANGUE = "autre_langue"
+LANGUAGES = frozenset((*CHOSEN_LANGUAGES, AUTRE_LANGUE))
 
 REFUSALS = frozenset(
     (

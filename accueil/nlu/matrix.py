@@ -22,11 +22,16 @@ _LEAST_PHRASES = 2
 
 
 def fit_features(
-    phrases: Sequence[Sequence[str]], contexts: Sequence[str], sequels: Sequence[bool], vectors: WordVectors
+    phrases: Sequence[Sequence[str]],
+    contexts: Sequence[str],
+    sequels: Sequence[bool],
+    vectors: WordVectors,
+    encoded: Floats | None = None,
 ) -> tuple[Featurizer, Any]:
     """Learns the n-grams of training phrases (lists of standard words), each said in a context.
 
-    Words in their context are learnt from ``sequels`` only, the phrases that need what was said before.
+    Words in their context are learnt from ``sequels`` only, the phrases that need what was said before. ``encoded``,
+    shape (phrases, vector size), stands for the means of the words' vectors where another encoder made them.
 
     Returns:
         The featurizer, and the phrases' features: a sparse matrix of shape (phrases, n-grams + vector size), with the
@@ -53,7 +58,8 @@ def fit_features(
     ends = np.searchsorted(kept, [0, len(ngrams), len(ngrams) + len(letters), len(names)])
     known = [_unit_rows(counts[:, start:end]) for start, end in pairwise(ends)]
     known[-1] = CONTEXT_WEIGHT * known[-1]
-    means = _unit_rows(csr_matrix(occurrences @ _word_vectors(featurizer, words)))
+    means = csr_matrix(occurrences @ _word_vectors(featurizer, words) if encoded is None else encoded)
+    means = _unit_rows(means)
     return featurizer, hstack([*known, VECTOR_WEIGHT * means]).tocsr()
 
 

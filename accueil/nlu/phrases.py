@@ -14,7 +14,7 @@ _DICTATED = re.compile(
     r"|point[ -]virgule|virgule|(?<!ce )(?<!au )(?<!un )(?<!le )point(?= final|\s*$)|à la ligne)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!…;\n]+|\s[-–—]\s|\s\+\s(?!pr|loin|court)|(?<!\S)[1-9]\s?[-)](?=\s)")
+_SENTENCE_END = re.compile(r"[.?!…;؟\n]+|\s[-–—]\s|\s\+\s(?!pr|loin|court)|(?<!\S)[1-9]\s?[-)](?=\s)")
 """Also « 1- … 2- … », but not « le + proche »."""
 _DENYING = (("pas",), ("pa",), ("sauf",))
 _AFTER_HELLO = 3
@@ -32,7 +32,19 @@ PLACEHOLDERS = {
     "ligne": "XLIGNE",
     "numero": "XNUMERO",
 }
+_COMMON_NAMES = {
+    "lieu": "Montréal",
+    "organisme": "Croix-Rouge",
+    "bureau": "rue Principale",
+    "service": "Accompagnement Québec",
+    "institution": "RAMQ",
+    "point_de_service": "Services Québec",
+    "ligne": "1 800 555-0100",
+    "numero": "819 555-0100",
+}
+"""What stands for a name where a phrase is read whole by a sentence encoder."""
 QUESTION_MARK = "XQ"
+_QUESTION_MARKS = ("?", "؟")
 _LANDMARK = "XREPERE"
 """An institution that only tells where something else is: « le bureau le plus proche de l'école »."""
 
@@ -45,6 +57,8 @@ class Phrase:
     end: int
     words: tuple[str, ...]
     clauses: tuple["Phrase", ...] = ()
+    written: str = ""
+    """As it was written, but for the names."""
 
     @property
     def asks(self) -> bool:
@@ -100,8 +114,19 @@ def whole(text: str, mentions: Sequence[Mention]) -> Phrase:
 
 def _phrase(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], clauses: Sequence[Phrase]) -> Phrase:
     start, end = (tokens[0].start, tokens[-1].end) if tokens else (0, len(text))
-    asks = text[end : end + 3].lstrip().startswith("?")
-    return Phrase(start, end, tuple(_mask(tokens, mentions, asks)), tuple(clauses))
+    asks = text[end : end + 3].lstrip().startswith(_QUESTION_MARKS)
+    written = _written(text, start, end + asks, mentions)
+    return Phrase(start, end, tuple(_mask(tokens, mentions, asks)), tuple(clauses), written)
+
+
+def _written(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
+    """A stretch of a text, with a common name of its kind for each mention."""
+    pieces, done = [], start
+    for mention in mentions:
+        if done <= mention.start and mention.end <= end:
+            pieces += [text[done : mention.start], _COMMON_NAMES[mention.entity]]
+            done = mention.end
+    return "".join((*pieces, text[done:end]))
 
 
 def _sentences(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from accueil.nlu.intents import ELLIPTIC, REPLIES
 from accueil.nlu.linear import LinearModel, fit
 from accueil.nlu.matrix import fit_features
 from accueil.nlu.noise import Fillers, compose, spoil
+from accueil.nlu.phrases import Phrase
 from accueil.nlu.spelling import Speller
 from accueil.nlu.vectors import Floats, WordVectors
 
@@ -31,6 +32,10 @@ class QuestionModel:
     def probabilities(self, words: Sequence[str], context: str = FIRST) -> Floats:
         """Probability of each of ``intents``, each on its own, shape (intents,)."""
         return self._linear.probabilities(self._featurizer.transform(self._speller.respell(words), context))
+
+    def judge(self, phrase: Phrase, context: str) -> Floats:
+        """The probabilities of a phrase of a message."""
+        return self.probabilities(phrase.words, context)
 
     @classmethod
     def train(

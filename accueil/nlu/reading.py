@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from accueil.lexicon import BUREAU, INSTITUTION, LIEU, LIGNE, NUMERO, ORGANISME
 from accueil.mentions import Mention
@@ -36,8 +36,8 @@ from accueil.nlu.intents import (
 from accueil.nlu.judged import LIKELY, PLAIN, SECOND, SURE, Judged
 from accueil.nlu.people import meant, owners
 from accueil.nlu.phrases import LONG_PHRASE, Phrase, split, undictate, whole
-from accueil.nlu.question_model import QuestionModel
 from accueil.nlu.roles import likeliest
+from accueil.nlu.vectors import Floats
 
 _HINT = 0.2
 """Enough for a phrase that asks, when nothing likelier is left."""
@@ -68,10 +68,19 @@ class Question:
         return found
 
 
+class PhraseModel(Protocol):
+    """What tells how likely each intent is for a phrase."""
+
+    intents: tuple[str, ...]
+
+    def judge(self, phrase: Phrase, context: str) -> Floats:
+        """Probability of each of ``intents``, each on its own, shape (intents,)."""
+
+
 class Reader:
     """Reads messages with a trained model."""
 
-    def __init__(self, model: QuestionModel) -> None:
+    def __init__(self, model: PhraseModel) -> None:
         self._model = model
 
     def read(
@@ -91,7 +100,7 @@ class Reader:
         return {key: found.ids[0] for key, found in owners(undictate(text), places).items() if len(found.ids) == 1}
 
     def _judge(self, phrase: Phrase, context: str) -> Judged:
-        found = dict(zip(self._model.intents, self._model.probabilities(phrase.words, context).tolist(), strict=True))
+        found = dict(zip(self._model.intents, self._model.judge(phrase, context).tolist(), strict=True))
         if phrase.names(LIEU, BUREAU) and {DEMANDER_ADRESSE, TROUVER_BUREAU} <= found.keys():
             # « L'adresse à Nicolet ? » is no longer elliptic: it is the office's that is meant.
             found[TROUVER_BUREAU] = min(1.0, found[TROUVER_BUREAU] + found.pop(DEMANDER_ADRESSE))

@@ -19,6 +19,7 @@ _DATA = ("config.yml", "domain.yml", "data/directory", "data/nlu", "data/rules.y
 _CODE = (
     "uv.lock",
     "accueil/nlu",
+    "accueil/languages",
     "accueil/closest.py",
     "accueil/directory.py",
     "accueil/serving/training.py",
