@@ -139,6 +139,10 @@ class Directory:
             places[row["id"]] = _place(area, "postal_area", values(row, "mrc_ids"), members)
         return places
 
+    def population_of(self, place: Place) -> int:
+        """How many people live in a municipality; 0 for any other kind of place."""
+        return self._population.get(place.id, 0)
+
     @cached_property
     def _population(self) -> dict[str, int]:
         return {row["id"]: int(row["population"]) for row in self._rows["municipalities"]}

@@ -55,7 +55,7 @@ class DirectoryResponseGenerator(TemplatedNaturalLanguageGenerator):
         channel: str,
         values: dict[str, Any],
     ) -> dict[str, Any] | None:
-        written = {name: self._write(value, language) for name, value in values.items()}
+        written = {name: self.write(value, language) for name, value in values.items()}
         slots = tracker.current_slot_values()
         filled: dict[str, Any] | None = generator.generate_from_slots(
             response, slots, channel, **{"telephone": self._telephone, **written}
@@ -64,19 +64,19 @@ class DirectoryResponseGenerator(TemplatedNaturalLanguageGenerator):
             filled["text"] = _LATIN_RUN.sub(lambda run: f"{_ISOLATE}{run.group()}{_END}", filled["text"])
         return filled
 
-    def _write(self, value: Any, language: str) -> Any:
+    def write(self, value: Any, language: str) -> Any:
         """A value in words: lists with their linking words, and the directory's texts translated."""
         if isinstance(value, str) and language != FRENCH:
             return self._translations[language].values.get(value, value)
         if not isinstance(value, Mapping):
             return value
         if "liste" in value:
-            return "\n".join(f"- {self._write(line, language)}" for line in value["liste"])
+            return "\n".join(f"- {self.write(line, language)}" for line in value["liste"])
         if "partie" in value:
-            parts = {name: self._write(part, language) for name, part in value.items() if name != "partie"}
+            parts = {name: self.write(part, language) for name, part in value.items() if name != "partie"}
             return self._part(value["partie"], language, parts)
         if kind := next((kind for kind in ("et", "ou") if kind in value), None):
-            *first, last = [self._write(part, language) for part in value[kind]]
+            *first, last = [self.write(part, language) for part in value[kind]]
             return self._part(kind, language, {"debut": ", ".join(first), "fin": last}) if first else last
         return value
 

@@ -16,15 +16,21 @@ from accueil.text import Token, tokenise
 
 _OTHER_LETTERS = re.compile("[\u0370-\u052f\u0590-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_SAINTS = ("سا", "سن", "سي")
+"""How « Saint » begins in Arabic letters; other words may sound like one."""
 _PREFIXES = ("و", "ف", "ب", "ل", "ك")
 """Arabic writes « and », « in », « to », « as » together with the word."""
 _LONGEST = 4
 """Words in a name, at most."""
-_LEAST = 3
-"""Consonants in a name, at least: « Ham » could be any word."""
-_ALIKE = 0.78
-"""How alike the consonants of a word and of a name must be."""
+_TOWN, _TOWN_CONSONANTS, _CONSONANTS = 1500, 3, 4
+"""Consonants in a name, at least, for a town of so many people, and for any other place: « Ham » could be any word."""
+_LONG, _ALIKE = 5, 0.78
+"""A town's name of so many consonants may be misspelt: how alike it must be."""
+_SOUNDS_ALIKE = 0.65
+"""How alike a name and a Cyrillic word must sound, vowels too."""
 _MARGIN = 0.01
+_PROVINCE = "Québec"
+"""In other languages it is the province that is meant by it."""
 _VOWELS = 2
 """Arabic writes the vowels of foreign names: a word with fewer vowel letters is one of its own."""
 _SOUNDS = str.maketrans(
@@ -40,11 +46,17 @@ class ScriptFinder:
 
     def __init__(self, directory: Directory) -> None:
         self._by_consonants: dict[str, list[Place]] = {}
+        self._long: set[str] = set()
+        self._towns = {place.id for place in directory.places.values() if directory.population_of(place) >= _TOWN}
         for place in directory.places.values():
-            if place.kind in _KINDS and not directory.is_whole_region(place):
-                for key in {_heard(place.name), _spelt(place.name)}:
-                    if len(key) >= _LEAST:
-                        self._by_consonants.setdefault(key, []).append(place)
+            if place.kind not in _KINDS or directory.is_whole_region(place) or place.name == _PROVINCE:
+                continue
+            is_town = place.id in self._towns
+            for key in {_heard(place.name), _spelt(place.name)}:
+                if len(key) >= (_TOWN_CONSONANTS if is_town else _CONSONANTS):
+                    self._by_consonants.setdefault(key, []).append(place)
+                    if is_town and len(key) >= _LONG:
+                        self._long.add(key)
         self._alike = lru_cache(maxsize=1024)(self._closest)
 
     def find(self, text: str) -> list[Mention]:
@@ -74,18 +86,34 @@ class ScriptFinder:
                 best = (score, length, places)
         return best[1], best[2]
 
+    def _may_be_two_words(self, place: Place, first: str) -> bool:
+        """Whether two Arabic words, of which many would do, may be a place: a town, or a saint's beginning as one."""
+        if tokenise(place.name)[0].plain in ("saint", "sainte"):
+            return first.startswith(_SAINTS)
+        return place.id in self._towns or not place.in_region
+
     def _closest(self, words: tuple[str, ...]) -> tuple[float, tuple[Place, ...]]:
         found: dict[str, float] = {}
         for spelt in _readings(words):
-            for key in self._by_consonants:
-                least = _ALIKE if len(key) > _LEAST else 1.0
-                if (alike := OSA.normalized_similarity(spelt, key, score_cutoff=least)) >= least:
+            if spelt in self._by_consonants:
+                found[spelt] = 1.0
+            for key in self._long:
+                if (
+                    len(words) == 1
+                    and key[:1] == spelt[:1]
+                    and (alike := OSA.normalized_similarity(spelt, key)) >= _ALIKE
+                ):
                     found[key] = max(alike, found.get(key, 0.0))
         if not found:
             return 0.0, ()
         best = max(found.values())
         likeliest = [key for key, score in found.items() if score >= best - _MARGIN]
         places = list(dict.fromkeys(place for key in likeliest for place in self._by_consonants[key]))
+        arabic = bool(_ARABIC.search(words[0]))
+        if not arabic or len(likeliest[0]) <= _CONSONANTS:
+            places = [place for place in places if _sounds_like(place, words)]
+        if arabic and len(words) > 1:
+            places = [place for place in places if self._may_be_two_words(place, words[0])]
         own = [place for place in places if place.in_region] or places
         towns = [place for place in own if place.kind == "municipality"] or own
         return best, tuple(towns[:1] if len(towns) > 3 else towns)
@@ -108,6 +136,20 @@ def _readings(words: tuple[str, ...]) -> Iterable[str]:
             continue
         for half_vowel in ("", "f") if arabic else ("",):
             yield _consonants("".join(word[:1].replace("w", "f") + word[1:].replace("w", half_vowel) for word in latin))
+
+
+def _sounds_like(place: Place, words: Iterable[str]) -> bool:
+    """Whether words of another alphabet and a place's name are alike with their vowels, as written or as heard."""
+    written = "".join(anyascii(word).lower().replace("'", "") for word in words)
+    name = "".join(token.plain for token in tokenise(place.name))
+    pairs = ((_vowelled(name), _vowelled(written)), (phonetic_key(name), phonetic_key(written)))
+    return any(OSA.normalized_similarity(*pair) >= _SOUNDS_ALIKE for pair in pairs)
+
+
+def _vowelled(sound: str) -> str:
+    """A sound with its vowels, as coarsely as Arabic writes them."""
+    sound = re.sub("ou|w|u", "o", sound.replace("y", "i").replace("h", ""))
+    return "".join(letter for letter, _ in groupby(sound.translate(_SOUNDS)))
 
 
 def _heard(name: str) -> str:

@@ -4,11 +4,14 @@ import os
 import sys
 import time
 
+import yaml
+
 from accueil.channels.settings import Settings, SettingsError
 from accueil.directory import Directory
 from accueil.directory_files import DirectoryError
+from accueil.languages.translations import TranslationError, errors, said_by_records
 from accueil.serving import production
-from accueil.serving.model import ModelError, ensure_model
+from accueil.serving.model import ROOT, ModelError, ensure_model
 from accueil.serving.processes import (
     HOST,
     Process,
@@ -34,7 +37,7 @@ def main() -> int:
         commands[sys.argv[1]]()
     except KeyboardInterrupt:
         print("\nArrêté.", flush=True)
-    except (DirectoryError, ModelError, ServingError, SettingsError) as error:
+    except (DirectoryError, ModelError, ServingError, SettingsError, TranslationError) as error:
         print(error, file=sys.stderr, flush=True)
         return 1
     return 0
@@ -43,6 +46,9 @@ def main() -> int:
 def _directory() -> None:
     directory = Directory()
     print(f"Répertoire : {len(directory.places)} lieux, {len(directory.locations)} bureaux, aucune erreur.")
+    domain = yaml.load((ROOT / "domain.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    if wrong := errors(domain["responses"], said_by_records(directory)):
+        raise TranslationError("\n".join(wrong))
 
 
 def _train() -> None:

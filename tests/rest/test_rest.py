@@ -246,15 +246,8 @@ CONVERSATIONS = {
         turn("Mon mari me frappe et j'ai peur", "911", LINE),
         turn("Mon mari me bat. Quel organisme peut m'aider à Drummondville ?", "911", INTRO, LINE, card="intro"),
     ],
-    "16 other languages": [
-        turn("Where can I get help with my papers?", "French only", LINE),
-        turn("Necesito ayuda, por favor", "en francés", LINE),
-        turn("Preciso de ajuda com os meus documentos", "em francês", LINE),
-        turn("أحتاج إلى مساعدة", "بالفرنسية", LINE),
-        turn("Мені потрібна допомога", "французькою", LINE),
-        turn("Мне нужна помощь с документами", "по-французски", LINE),
-        turn("Mwen bezwen èd ak papye mwen yo", "an franse", LINE),
-        turn("Ich brauche Hilfe mit meinem Visum", "en français", "French", LINE),
+    "16 a language that is not spoken: which ones are": [
+        turn("Ich brauche Hilfe mit meinem Visum", "en français", "English", LINE),
     ],
     "17 an insult is answered calmly, and what follows is answered": [
         turn("T'es vraiment un robot stupide", "désolé", LINE, omits=(*OFFICES, *PARTNERS)),

@@ -12,7 +12,7 @@ from textstat import textstat
 from accueil.serving.model import ROOT
 
 MEAN_WORDS, MOST_WORDS, LEAST_SCORE = 15, 25, 60
-OTHER_LANGUAGES = ("utter_parler_", "utter_autre_langue")
+OTHER_LANGUAGES = ("utter_autre_langue", "utter_partie_")
 _NUMBERS = re.compile(r"\{\w+\}|\d[\d\s-]*")
 """Numbers, and the places of numbers, names and addresses."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")

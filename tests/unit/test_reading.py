@@ -1,14 +1,13 @@
 """What a message asks, once each of its phrases is judged: the judgements are given here, the rules are tried."""
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
 
 from accueil.directory import Directory
 from accueil.mentions import MentionFinder
-from accueil.nlu.question_model import QuestionModel
+from accueil.nlu.phrases import Phrase
 from accueil.nlu.reading import Reader
 from accueil.nlu.vectors import Floats
 
@@ -30,9 +29,9 @@ class GivenModel:
     def __init__(self, judgements: Judgements) -> None:
         self._judgements = judgements
 
-    def probabilities(self, words: Sequence[str], _: str) -> Floats:
-        phrase = " ".join(words)
-        known = max((key for key in self._judgements if key in phrase), key=len, default=None)
+    def judge(self, phrase: Phrase, _: str) -> Floats:
+        words = " ".join(phrase.words)
+        known = max((key for key in self._judgements if key in words), key=len, default=None)
         found = self._judgements[known] if known else {}
         return np.array([found.get(intent, 0.0) for intent in INTENTS], dtype=np.float32)
 
@@ -267,5 +266,5 @@ def test_the_questions_of_a_message(
     directory: Directory, text: str, judgements: Judgements, intents: list[str]
 ) -> None:
     mentions = MentionFinder(directory, institutions=["banque"]).find(text)
-    questions, _ = Reader(cast(QuestionModel, GivenModel(judgements))).read(text, mentions)
+    questions, _ = Reader(GivenModel(judgements)).read(text, mentions)
     assert [question.intent for question in questions] == intents

@@ -15,6 +15,7 @@ from conversation import (
     turn,
 )
 
+from accueil.nlu.intents import CHOSEN_LANGUAGES
 from actions.turn import SLOTS
 from tests.known import CAIBF, CJE, IEE, INTRO, LINE, PARTNERS
 
@@ -136,22 +137,11 @@ TALK_CASES = {
         )
     ],
     **{
-        f"another language: {language}": [turn(language, f"utter_{language}", tells=(LINE,), omits=OFFICES)]
-        for language in (
-            "parler_anglais",
-            "parler_espagnol",
-            "parler_portugais",
-            "parler_arabe",
-            "parler_ukrainien",
-            "parler_russe",
-            "parler_creole",
-            "autre_langue",
-        )
+        f"another language is chosen: {language}": [turn(language, "utter_langue_choisie", omits=OFFICES)]
+        for language in CHOSEN_LANGUAGES
     },
-    "another language and a town: the office too": [
-        turn(
-            "parler_anglais", "utter_parler_anglais", "utter_bureau_proche", lieu=NICOLET, tells=("French", PORT_ROYAL)
-        )
+    "a language that is not spoken, and a town: the office too": [
+        turn("autre_langue", "utter_autre_langue", "utter_bureau_proche", lieu=NICOLET, tells=("English", PORT_ROYAL))
     ],
 }
 

@@ -4,14 +4,18 @@ import json
 import string
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jsonschema
+from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from ruamel.yaml import YAML
 
 from accueil.directory import Directory
+from accueil.languages.translations import FRENCH
+from accueil.nlg import DirectoryResponseGenerator
 from actions.turn import SLOTS
 from tests import known
 
@@ -19,6 +23,7 @@ ROOT = Path(__file__).parents[3]
 DOMAIN = YAML(typ="safe").load(ROOT / "domain.yml")
 RULES = YAML(typ="safe").load(ROOT / "data" / "rules.yml")["rules"]
 CARDS = jsonschema.Draft7Validator(json.loads((ROOT / "docs" / "reponse.schema.json").read_text(encoding="utf-8")))
+GENERATOR = DirectoryResponseGenerator(EndpointConfig(), SimpleNamespace(responses=DOMAIN["responses"]))
 TEMPLATES = {name: variants[0]["text"] for name, variants in DOMAIN["responses"].items()}
 
 LINDSAY, SAINT_JOSEPH, PORT_ROYAL, SAINT_JEAN = OFFICES = tuple(
@@ -117,7 +122,10 @@ class Conversation:
 
     def _filled(self, message: dict[str, Any]) -> str:
         """The text of a message: fails where the domain has no such response, or a variable has no value."""
-        values = {"telephone": self._telephone, **message}
+        values = {
+            "telephone": self._telephone,
+            **{name: GENERATOR.write(value, FRENCH) for name, value in message.items()},
+        }
         template = TEMPLATES[message["response"]]
         missing = {name for _, name, _, _ in string.Formatter().parse(template) if name and not values.get(name)}
         assert not missing, f"{message['response']} lacks {missing}"
