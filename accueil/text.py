@@ -8,6 +8,8 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff]")
 _APOSTROPHES = dict.fromkeys("\u02b9\u02bb\u02bc\u02c8\u2032\u00b4", "'")
 _LIGATURES = _APOSTROPHES | {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"}
+# Persian and Arabic keyboards write the same letter by two signs.
+_LIGATURES |= {"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه"}
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+")
 _SAINT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "snt": "saint"}
 
