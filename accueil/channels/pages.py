@@ -10,6 +10,7 @@ from typing import Any
 
 from accueil.contacts import map_search, tel, written_address
 from accueil.directory import Directory, Location
+from accueil.languages.translations import FRENCH, load_translations
 
 _WEB = Path(__file__).parents[2] / "web"
 _SCRIPTS = ("dom.js", "map.js", "answers.js", "places.js", "assistant.js")
@@ -40,8 +41,24 @@ def page_files(directory: Directory, place_questions: list[str]) -> dict[str, Fi
         "": File(_page(directory).encode(), "text/html; charset=utf-8"),
         "page.css": File((_WEB / "page.css").read_bytes(), "text/css; charset=utf-8"),
         "assistant-clavardage.js": File(_script(directory).encode(), "text/javascript; charset=utf-8"),
+        **{
+            f"textes-{code}.json": File(_compact(_texts(directory, code)).encode(), "application/json")
+            for code in _interfaces()
+        },
         "repertoire.json": File(_compact(_data(directory, place_questions)).encode(), "application/json"),
     }
+
+
+def _interfaces() -> list[str]:
+    """The languages that the page's interface has, by their codes; of the others, only the answers are there."""
+    return sorted(path.stem for path in (_WEB / "textes").glob("*.json"))
+
+
+def _texts(directory: Directory, language: str) -> dict[str, Any]:
+    """The words of the interface, with the phone number."""
+    text = (_WEB / "textes" / f"{language}.json").read_text(encoding="utf-8")
+    texts: dict[str, Any] = json.loads(text.replace("{telephone}", directory.phone))
+    return texts
 
 
 def _page(directory: Directory) -> str:
@@ -54,13 +71,20 @@ def _page(directory: Directory) -> str:
 
 def _script(directory: Directory) -> str:
     """The component in a scope of its own, with its style, its texts and the phone number: no network can lose it."""
-    texts = json.loads((_WEB / "textes.json").read_text(encoding="utf-8").replace("{telephone}", directory.phone))
+    spoken = {FRENCH: ["français", "ltr"]}
+    spoken |= {code: [each.name, "ltr" if each.rightwards else "rtl"] for code, each in load_translations().items()}
     parts = "\n".join((_WEB / "script" / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     parts = _COMMENTS.sub("", parts)
     style = (_WEB / "assistant-clavardage.css").read_text(encoding="utf-8")
     constants = "".join(
         f"const {name} = {_compact(value)};\n"
-        for name, value in (("STYLE", style), ("TEXTS", texts), ("PHONE", directory.phone))
+        for name, value in (
+            ("STYLE", style),
+            ("FRENCH", _texts(directory, FRENCH)),
+            ("INTERFACES", _interfaces()),
+            ("LANGUAGES", spoken),
+            ("PHONE", directory.phone),
+        )
     )
     return f'(() => {{\n"use strict";\n{constants}{parts}}})();\n'
 

@@ -16,6 +16,7 @@ from accueil.channels.pages import File, page_files
 from accueil.channels.refusals import Refusal
 from accueil.channels.settings import Settings
 from accueil.directory import Directory
+from accueil.languages.translations import load_translations
 
 _PLACE_QUESTIONS = ("utter_demander_lieu", "utter_redemander_lieu")
 _POLICY = (
@@ -80,9 +81,9 @@ class WebChannel(InputChannel):
 
 
 def _texts(app: Sanic, names: tuple[str, ...]) -> list[str]:
-    """The texts of some of the domain's responses."""
-    responses = app.ctx.agent.domain.responses
-    return [variation["text"] for name in names for variation in responses[name]]
+    """The texts of some of the domain's responses, in every language."""
+    spoken = [app.ctx.agent.domain.responses, *(each.responses for each in load_translations().values())]
+    return [variation["text"] for responses in spoken for name in names for variation in responses[name]]
 
 
 def _send(request: Request, file: File) -> HTTPResponse:

@@ -12,6 +12,7 @@ import numpy as np
 from accueil.languages.encoder import SIZE, encode
 from accueil.nlu.context import CONTEXTS, FIRST
 from accueil.nlu.features import Featurizer
+from accueil.nlu.intents import URGENCE
 from accueil.nlu.linear import LinearModel, fit
 from accueil.nlu.matrix import fit_features
 from accueil.nlu.phrases import Phrase
@@ -20,6 +21,10 @@ from accueil.nlu.vectors import Floats, WordVectors
 _WORDS_FILE, _ARRAYS_FILE = "langues.json", "langues.npz"
 _FRENCH_EXAMPLES = 120
 """Of each intent, so many French examples are learnt by their vectors."""
+_WEIGHT = 1.0
+"""Of the sentence's vector, beside the mean of the words' vectors in French."""
+_BOLDNESS = 0.5
+"""The power that likelihoods are raised to: of few examples they are low, and a guess beats « I don't understand »."""
 _KEPT_PHRASES = 256
 """Phrases whose vectors are remembered: a message of one sentence is judged twice, as a phrase and as a whole."""
 
@@ -30,12 +35,14 @@ class ForeignModel:
     def __init__(self, featurizer: Featurizer, linear: LinearModel) -> None:
         self._featurizer, self._linear = featurizer, linear
         self.intents = linear.intents
-        self._vector = lru_cache(maxsize=_KEPT_PHRASES)(lambda written: encode([written])[0])
+        self._danger = np.array([intent == URGENCE for intent in linear.intents])
+        self._vector = lru_cache(maxsize=_KEPT_PHRASES)(lambda written: _WEIGHT * encode([written])[0])
 
     def judge(self, phrase: Phrase, context: str) -> Floats:
         """Probability of each of ``intents``, each on its own, shape (intents,)."""
         features = self._featurizer.transform(phrase.words, context, self._vector(phrase.written))
-        return self._linear.probabilities(features)
+        probabilities = self._linear.probabilities(features)
+        return np.where(self._danger, probabilities, probabilities**_BOLDNESS)
 
     @classmethod
     def train(
@@ -61,7 +68,7 @@ class ForeignModel:
         contexts = [dice.choice(sequels.get(number) or (FIRST, *CONTEXTS)) for number in range(len(written))]
         needed = [number in sequels for number in range(len(written))]
         nothing = WordVectors(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros((0, SIZE), np.int8))
-        featurizer, inputs = fit_features(words, contexts, needed, nothing, encode(written))
+        featurizer, inputs = fit_features(words, contexts, needed, nothing, _WEIGHT * encode(written))
         labels = [frozenset((intent,)) for intent in (*intents, *(intent for _, intent in borrowed))]
         linear = fit(inputs, labels, len(phrases), len(featurizer.columns), seed)
         return cls(featurizer, linear)

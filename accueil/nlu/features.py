@@ -47,7 +47,7 @@ class Featurizer:
     def transform(self, words: Sequence[str], context: str, vector: Floats | None = None) -> Features:
         """The features of a phrase in its context; n-grams that were never seen are left out.
 
-        ``vector`` stands for the mean of the words' vectors, at length 1, where another encoder made it.
+        ``vector`` stands for the mean of the words' vectors, which has length 1, where another encoder made it.
         """
         letters = [column for word in words for column in self._letters_of(word)]
         parts = [self._weigh(self._known(word_ngrams(words))), self._weigh(letters)]

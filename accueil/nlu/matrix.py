@@ -31,7 +31,8 @@ def fit_features(
     """Learns the n-grams of training phrases (lists of standard words), each said in a context.
 
     Words in their context are learnt from ``sequels`` only, the phrases that need what was said before. ``encoded``,
-    shape (phrases, vector size), stands for the means of the words' vectors where another encoder made them.
+    shape (phrases, vector size), stands for the means of the words' vectors where another encoder made them, at the
+    length that they should have beside these at 1.
 
     Returns:
         The featurizer, and the phrases' features: a sparse matrix of shape (phrases, n-grams + vector size), with the
@@ -58,8 +59,10 @@ def fit_features(
     ends = np.searchsorted(kept, [0, len(ngrams), len(ngrams) + len(letters), len(names)])
     known = [_unit_rows(counts[:, start:end]) for start, end in pairwise(ends)]
     known[-1] = CONTEXT_WEIGHT * known[-1]
-    means = csr_matrix(occurrences @ _word_vectors(featurizer, words) if encoded is None else encoded)
-    means = _unit_rows(means)
+    if encoded is None:
+        means = _unit_rows(csr_matrix(occurrences @ _word_vectors(featurizer, words)))
+    else:
+        means = csr_matrix(encoded)
     return featurizer, hstack([*known, VECTOR_WEIGHT * means]).tocsr()
 
 

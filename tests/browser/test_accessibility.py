@@ -15,7 +15,7 @@ _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(en
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
     page.evaluate(_AXE)
     found: list[dict[str, Any]] = page.evaluate(
         "async (tags) => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations", _RULES
@@ -39,7 +39,7 @@ def _completing(visitor: Visitor) -> None:
     visitor.open().ask("Quel est le bureau le plus proche ?")
     visitor.field.press_sequentially("saint")
     visitor.field.press("ArrowDown")
-    expect(visitor.page.get_by_role("option", selected=True)).to_be_visible()
+    expect(visitor.completion.get_by_role("option", selected=True)).to_be_visible()
 
 
 def _with_error(visitor: Visitor) -> None:
@@ -77,7 +77,7 @@ COLOURS: dict[str, dict[str, Any]] = {
 def test_axe_finds_nothing(arrive: Arrive, state: str, colours: str) -> None:
     visitor = arrive(**COLOURS[colours])
     STATES[state](visitor)
-    assert [each for each in _violations(visitor.page) if not each.startswith(EXCEPTIONS.get(state, "-"))] == []
+    assert [each for each in violations(visitor.page) if not each.startswith(EXCEPTIONS.get(state, "-"))] == []
 
 
 _OVERFLOW = """

@@ -143,7 +143,7 @@ def test_an_answer_is_printed_alone(arrive: Arrive) -> None:
 
 def test_places_are_completed_once_one_is_asked_for(arrive: Arrive) -> None:
     visitor = arrive().open()
-    options = visitor.page.get_by_role("option")
+    options = visitor.completion.get_by_role("option")
     visitor.field.press_sequentially("lyst")
     expect(options).to_have_count(0)
     expect(visitor.ask("Quel est le bureau le plus proche ?")).to_contain_text("Dans quelle ville")
@@ -158,7 +158,7 @@ def test_places_are_completed_once_one_is_asked_for(arrive: Arrive) -> None:
     visitor.field.press_sequentially("lyst")
     visitor.field.press("ArrowDown")
     active = visitor.field.get_attribute("aria-activedescendant")
-    expect(visitor.page.get_by_role("option", selected=True)).to_have_id(str(active))
+    expect(visitor.completion.get_by_role("option", selected=True)).to_have_id(str(active))
     expect(visitor.after(lambda: visitor.field.press("Enter"))).to_contain_text("62, rue Saint-Jean-Baptiste")
     assert visitor.sent[-1]["message"] == "Lyster"
     assert visitor.field.get_attribute("role") is None
@@ -168,7 +168,7 @@ def test_a_place_is_chosen_by_touch(arrive: Arrive) -> None:
     visitor = arrive(**PHONE).open()
     visitor.ask("Quel est le bureau le plus proche ?")
     visitor.field.press_sequentially("lyst")
-    expect(visitor.after(visitor.page.get_by_role("option").tap)).to_contain_text("62, rue Saint-Jean-Baptiste")
+    expect(visitor.after(visitor.completion.get_by_role("option").tap)).to_contain_text("62, rue Saint-Jean-Baptiste")
 
 
 def test_enter_sends_but_not_with_shift_nor_while_composing(arrive: Arrive) -> None:

@@ -35,7 +35,7 @@ class Visitor:
 
     def __init__(self, browser: Browser, address: str, options: dict[str, Any]) -> None:
         self.address = address
-        self.context = browser.new_context(locale="fr-CA", **options)
+        self.context = browser.new_context(**{"locale": "fr-CA", **options})
         self.context.add_init_script(f"({_WATCH})()")
         self.elsewhere: list[str] = []
         self.context.on("request", self._note)
@@ -66,6 +66,10 @@ class Visitor:
     @property
     def field(self) -> Locator:
         return self.panel.locator("textarea")
+
+    @property
+    def completion(self) -> Locator:
+        return self.panel.locator("#lieux")
 
     @property
     def replies(self) -> Locator:

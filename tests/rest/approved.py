@@ -1,4 +1,4 @@
-"""The approved texts: the responses of domain.yml, filled with what the directory holds and with nothing else."""
+"""The approved texts: the responses, in every language, filled with what the directory holds and with nothing else."""
 
 import csv
 import re
@@ -6,36 +6,48 @@ import re
 import yaml
 
 from accueil.directory import Directory
+from accueil.languages.translations import load_translations
 from accueil.serving.model import ROOT
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PARTS = "utter_partie_"
 _COUNTED = ("distance", "nombre")
 """Placeholders whose numbers are worked out; every other number stands in the directory."""
 _NUMBERS = ("value", "count", "period")
 """Columns of the directory whose numbers are said; ids, populations and coordinates never are."""
-_GLUE = re.compile(r"\(environ \d+ km\)|\b(?:et|ou)\b|[\s,()-]")
-"""What may stand between the directory's words in a placeholder's value."""
+_ISOLATES = re.compile("[\u2066-\u2069]")
+"""Around names in a language that is written leftwards."""
 
 
 class ApprovedTexts:
     """What the assistant may say."""
 
     def __init__(self) -> None:
-        responses = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
+        french = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
+        languages = [french, *(translation.responses for translation in load_translations().values())]
         forms = {"telephone": re.escape(Directory().phone)} | dict.fromkeys(_COUNTED, r"\d+")
+        texts = {name: [each["text"] for responses in languages for each in responses[name]] for name in french}
         self._patterns = {
-            name: re.compile("|".join(_pattern(variation["text"], forms) for variation in variations), re.DOTALL)
-            for name, variations in responses.items()
+            name: re.compile("|".join(_pattern(text, forms) for text in variations), re.DOTALL)
+            for name, variations in texts.items()
         }
         buttons = [
-            button for form in responses.values() for variation in form for button in variation.get("buttons", ())
+            button
+            for responses in languages
+            for form in responses.values()
+            for variation in form
+            for button in variation.get("buttons", ())
         ]
         self._titles = {button["title"] for button in buttons}
-        words = sorted(_directory_words(), key=len, reverse=True)
+        translated = {value for each in load_translations().values() for value in each.values.values()}
+        words = sorted(_directory_words() | translated, key=len, reverse=True)
+        parts = [responses[name][0]["text"] for responses in languages for name in french if name.startswith(_PARTS)]
+        self._glue = re.compile("|".join((*map(_between, parts), r"[\s,()-]")))
         self._known = re.compile("|".join(map(re.escape, words)))
 
     def allows(self, text: str) -> bool:
         """Whether a text is a response of the domain, and its placeholders hold only what the directory does."""
+        text = _ISOLATES.sub("", text)
         found = (pattern.fullmatch(text) for pattern in self._patterns.values())
         return any(match and all(map(self._is_known, filter(None, match.groups()))) for match in found)
 
@@ -45,10 +57,17 @@ class ApprovedTexts:
 
     def is_response(self, name: str, text: str) -> bool:
         """Whether a text is the response of this name."""
-        return bool(self._patterns[name].fullmatch(text))
+        return bool(self._patterns[name].fullmatch(_ISOLATES.sub("", text)))
 
     def _is_known(self, value: str) -> bool:
-        return not _GLUE.sub("", self._known.sub("", value))
+        return not self._glue.sub("", self._known.sub("", value))
+
+
+def _between(part: str) -> str:
+    """What a part of a sentence has between its placeholders: « (environ 44 km) », « et »."""
+    pieces = re.split(r"\{(?!distance)\w+\}", part)
+    words = [re.escape(piece.strip()).replace(r"\{distance\}", r"\d+") for piece in pieces]
+    return "|".join(filter(None, words)) or "(?!)"
 
 
 def _pattern(text: str, forms: dict[str, str]) -> str:

@@ -26,7 +26,7 @@ def _domain() -> list[str]:
 
 
 def _component() -> list[str]:
-    return list(_strings(json.loads((ROOT / "web" / "textes.json").read_text(encoding="utf-8"))))
+    return list(_strings(json.loads((ROOT / "web" / "textes" / "fr.json").read_text(encoding="utf-8"))))
 
 
 def _strings(value: Any) -> list[str]:

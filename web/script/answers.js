@@ -1,7 +1,9 @@
 // Draws Rasa's messages: words, choices, and the records of docs/reponse.md.
 
 const NUMBERS = new RegExp(`(${PHONE}|\\b911\\b)`);
-const NOTHING_BETWEEN = /^( \(environ \d+ km\))?\.?[\s-]*$/;
+const DISTANCE = "[\\u2066\\u2069]*( \\([^()\\n]*\\d[^()\\n]*\\))?[.\\u2066\\u2069\\s]*"; // « (environ 44 km) », in any language
+const NOTHING_BETWEEN = new RegExp(`^${DISTANCE}(- \\u2066*)?$`);
+const REST = new RegExp(`^${DISTANCE}`);
 
 /** The nodes of a reply. `choose` is called with what a button sends; `tell` with what to say once it is done. */
 function drawReply(messages, directory, choose, tell) {
@@ -42,12 +44,12 @@ function around(text, keys) {
   for (const key of keys) {
     const start = key ? text.indexOf(key, end) : -1;
     if (start < 0) return undefined;
-    if (before === undefined) before = text.slice(0, start).replace(/[\s-]+$/, "");
+    if (before === undefined) before = text.slice(0, start).replace(/[\s\u2066-]+$/, "");
     else if (!NOTHING_BETWEEN.test(text.slice(end, start))) return undefined;
     end = start + key.length;
   }
   if (!before?.endsWith(":")) return undefined;
-  return [before, text.slice(end).replace(/^( \(environ \d+ km\))?[.\s]*/, "")];
+  return [before, text.slice(end).replace(REST, "")];
 }
 
 function drawRecords(records, directory) {
@@ -76,7 +78,7 @@ function drawRest(card, directory) {
   if (map) rest.push(map);
   const [{ source, assured_date: day }] = card.records;
   if (source) {
-    const date = new Date(`${day}T12:00`).toLocaleDateString("fr-CA", { dateStyle: "long" });
+    const date = new Date(`${day}T12:00`).toLocaleDateString(LANGUAGE === "fr" ? "fr-CA" : LANGUAGE, { dateStyle: "long" });
     const key = source.split(" | ")[0];
     rest.push(element("p", { class: "source" }, say(TEXTS.source, { source: TEXTS.sources[key] ?? key, date })));
   }
@@ -130,4 +132,4 @@ function paragraphs(text) {
 }
 
 const withLinks = (line) =>
-  line.split(NUMBERS).map((part, index) => (index % 2 ? element("a", { href: telephone(part) }, part) : part));
+  line.split(NUMBERS).map((part, index) => (index % 2 ? element("a", { href: telephone(part), dir: "ltr" }, part) : part));

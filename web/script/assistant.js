@@ -8,6 +8,8 @@ const QUICK_MS = 800;
 const PAUSES_MS = [1000, 2000, 4000, 4000];
 const PASSING = ["network", "502", "503", "504"];
 
+let TEXTS = FRENCH; // the interface's words, in the language LANGUAGE
+let LANGUAGE = "fr";
 let directory; // the offices and places, kept in memory for when the network is gone
 let loading;
 
@@ -18,6 +20,18 @@ const loadDirectory = () =>
     .then((data) => void (directory = data))
     .catch(() => void (loading = undefined)));
 
+/** Takes the interface's words of a language, fetched when it is not French; of those without any, French ones. */
+async function speak(language) {
+  const texts =
+    language === "fr"
+      ? FRENCH
+      : await fetch(new URL(`textes-${language}.json`, BASE), { credentials: "omit" })
+          .then((response) => (response.ok ? response.json() : FRENCH))
+          .catch(() => FRENCH);
+  LANGUAGE = texts === FRENCH ? "fr" : language;
+  TEXTS = texts;
+}
+
 /** The assistant's messages; throws an error whose message is a status or a key of the error texts. */
 async function ask(talk, message, message_id) {
   let response;
@@ -25,7 +39,7 @@ async function ask(talk, message, message_id) {
     response = await fetch(new URL("message", BASE), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ conversation: talk.name, message, message_id }),
+      body: JSON.stringify({ conversation: talk.name, message, message_id, langue: talk.language }),
       credentials: "omit",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
@@ -71,6 +85,8 @@ async function askUntilHeard(talk, message) {
 const randomId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+const direction = (language) => LANGUAGES[language]?.[1] ?? "ltr";
+
 class AssistantClavardage extends HTMLElement {
   connectedCallback() {
     addEventListener("offline", this);
@@ -82,6 +98,20 @@ class AssistantClavardage extends HTMLElement {
     sheet.replaceSync(STYLE);
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
     this.draw();
+    const wanted = navigator.language.slice(0, 2);
+    if (INTERFACES.includes(wanted) && wanted !== LANGUAGE) this.turnTo(wanted);
+  }
+
+  /** Draws the interface in another language, around the conversation as it is. */
+  async turnTo(language) {
+    await speak(language);
+    const { open, log, talk, field } = { open: !this.panel.hidden, ...this };
+    this.shadowRoot.replaceChildren();
+    this.draw();
+    Object.assign(this, { talk });
+    this.field.value = field.value;
+    if (!open) return;
+    this.open(log.querySelector(".you") ? log.childNodes : []);
   }
 
   disconnectedCallback() {
@@ -98,6 +128,9 @@ class AssistantClavardage extends HTMLElement {
       element("button", { type: "button", class: name, part: name, click }, ...children, words);
     const icon = (sign) => element("span", { "aria-hidden": "true", class: "signe" }, sign);
     this.launcher = button("lanceur", TEXTS.launcher, () => this.open(), icon("?"));
+    const languages = Object.entries(LANGUAGES).map(([code, [name]]) => element("option", { value: code, lang: code }, name));
+    this.languages = element("select", { "aria-label": TEXTS.language, class: "langues", change: () => this.choose() }, ...languages);
+    this.languages.value = this.talk.language ?? LANGUAGE;
     fill(this.launcher, { "aria-expanded": "false", "aria-haspopup": "dialog" }, []);
     this.log = element("div", { role: "log", "aria-label": TEXTS.log, tabindex: "0", class: "journal", part: "journal" });
     this.status = element("p", { role: "status", class: "etat" });
@@ -127,6 +160,7 @@ class AssistantClavardage extends HTMLElement {
         "header",
         { part: "entete" },
         element("h2", { id: "titre" }, TEXTS.title),
+        this.languages,
         button("effacer", hidden(` ${TEXTS.clear_hint}`), () => this.clear(), TEXTS.clear),
         button("fermer", hidden(TEXTS.close), () => this.close(), icon("✕")),
       ),
@@ -135,12 +169,13 @@ class AssistantClavardage extends HTMLElement {
       this.form,
     );
     this.panel.addEventListener("keydown", (event) => this.press(event));
-    const region = element("section", { "aria-label": TEXTS.region, lang: "fr" }, this.launcher, this.panel);
+    const region = element("section", { "aria-label": TEXTS.region, lang: LANGUAGE, dir: direction(LANGUAGE) }, this.launcher, this.panel);
     this.shadowRoot.append(region);
   }
 
-  open() {
+  open(said = []) {
     loadDirectory();
+    this.log.append(...said);
     this.launcher.hidden = true;
     this.launcher.setAttribute("aria-expanded", "true");
     this.panel.hidden = false;
@@ -149,6 +184,12 @@ class AssistantClavardage extends HTMLElement {
     if (this.log.childElementCount) return;
     this.greet();
     if (!navigator.onLine) this.sayOffline();
+  }
+
+  /** The person chose a language: the answers are in it from now on, and the interface if it has its words. */
+  choose() {
+    this.talk.language = this.languages.value;
+    this.turnTo(this.talk.language);
   }
 
   close() {
@@ -208,8 +249,9 @@ class AssistantClavardage extends HTMLElement {
       const messages = await askUntilHeard(talk, question);
       const nodes = drawReply(messages, directory, (payload) => this.send(payload), (text) => this.tell(text));
       show = () => {
-        this.write("assistant", ...nodes);
+        this.write("assistant", ...nodes).forEach((node) => fill(node, { lang: messages[0].langue }, []));
         this.completePlaces(messages);
+        this.follow(messages[0].langue);
       };
     } catch (error) {
       show = () => this.sayProblem(error.message, question);
@@ -218,6 +260,13 @@ class AssistantClavardage extends HTMLElement {
     if (talk !== this.talk) return; // cleared in the meantime
     this.tell("");
     show();
+  }
+
+  /** Turns to the language that was answered in. */
+  follow(language) {
+    if (this.talk.language && language !== this.talk.language) this.talk.language = language;
+    this.languages.value = language;
+    if (INTERFACES.includes(language) && language !== LANGUAGE) this.turnTo(language);
   }
 
   /** Says what went wrong, and keeps the question for another try. */
@@ -257,6 +306,7 @@ class AssistantClavardage extends HTMLElement {
     const message = element("div", { class: `message ${who}` }, element("p", { class: "qui" }, TEXTS[who]), ...nodes);
     this.log.append(message);
     this.log.scrollTop = message.offsetTop; // a long answer is read from its start
+    return nodes.filter((node) => node.setAttribute);
   }
 }
 

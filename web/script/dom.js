@@ -16,7 +16,7 @@ const element = (tag, attributes = {}, ...children) => fill(document.createEleme
 
 const shape = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
-/** A text of textes.json with its {values}. */
+/** A text of textes/ with its {values}. */
 const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const hidden = (text) => element("span", { class: "cache" }, text);
