@@ -1,7 +1,7 @@
 """Tells which language a message is in, by its letters: French unless another one is clearly likelier."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accueil.languages.translations import FRENCH
+from accueil.nlu.linear import PROCESSES
 from accueil.nlu.vectors import Floats
 
 OTHER = "autre"
@@ -25,13 +26,18 @@ _FEATURES_ENOUGH = 3
 """Letters in a message of so few tell nothing."""
 
 
-@dataclass(frozen=True)
+_KEPT_WORDS = 8192
+"""Words whose odds are remembered: most of what is written is made of few words."""
+_HEAVY = 2.0
+"""A whole word's weight beside an n-gram's."""
+
+
 class Detector:
     """``weights`` has shape (n-gram buckets, languages), ``bias`` (languages,)."""
 
-    languages: tuple[str, ...]
-    weights: NDArray[np.float16]
-    bias: Floats
+    def __init__(self, languages: tuple[str, ...], weights: NDArray[np.float16], bias: Floats) -> None:
+        self.languages, self._weights, self._bias = languages, weights, bias
+        self._odds_of = lru_cache(maxsize=_KEPT_WORDS)(self._word_odds)
 
     def detect(self, words: Sequence[str], so_far: str | None) -> str:
         """The language of a message, by its plain words without names; where these tell none, the one spoken so far.
@@ -53,37 +59,46 @@ class Detector:
 
     def odds(self, words: Sequence[str]) -> Floats:
         """How likely each language is: log-probabilities less a constant, shape (languages,)."""
-        buckets, weights = _features(words)
-        odds: Floats = weights @ self.weights[buckets].astype(np.float32) + self.bias
+        told = [self._odds_of(word) for word in words]
+        length = sum(squares for _, squares in told) ** 0.5
+        odds: Floats = sum(odds for odds, _ in told) / length + self._bias
         return odds
+
+    def _word_odds(self, word: str) -> tuple[Floats, float]:
+        """What a word adds to the odds, shape (languages,), and to the square of the message's length."""
+        buckets, weights = _features(word)
+        odds: Floats = weights @ self._weights[buckets].astype(np.float32)
+        return odds, float(weights @ weights)
 
     @classmethod
     def train(cls, texts: Mapping[str, Sequence[Sequence[str]]], seed: int) -> "Detector":
         """Fits to messages, as plain words without names, of each language."""
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
+        from sklearn.multiclass import OneVsRestClassifier
 
         languages = tuple(sorted(texts))
         rows, labels = [], []
         for number, language in enumerate(languages):
             for words in texts[language]:
                 if words:
-                    rows.append(_features(words))
+                    rows.append(_message(words))
                     labels.append(number)
         ends = np.cumsum([0, *(len(buckets) for buckets, _ in rows)])
         data = np.concatenate([weights for _, weights in rows])
         columns = np.concatenate([buckets for buckets, _ in rows])
         inputs = csr_matrix((data, columns, ends), shape=(len(rows), _BUCKETS))
-        model = LogisticRegression(C=100.0, solver="liblinear", tol=0.01, random_state=seed, class_weight="balanced")
-        model.fit(inputs, labels)
-        weights, bias = model.coef_, model.intercept_
+        plane = LogisticRegression(C=30.0, solver="liblinear", tol=0.1, random_state=seed, class_weight="balanced")
+        planes = OneVsRestClassifier(plane, n_jobs=PROCESSES).fit(inputs, labels).estimators_
+        weights = np.concatenate([plane.coef_ for plane in planes])
+        bias = np.concatenate([plane.intercept_ for plane in planes])
         if len(languages) == 2:  # one plane parts two languages
             weights, bias = np.vstack([-weights, weights]), np.array([-bias[0], bias[0]])
         return cls(languages, weights.T.astype(np.float16), bias.astype(np.float32))
 
     def save(self, folder: Path) -> None:
         """Writes the detector into an existing folder."""
-        arrays: dict[str, Any] = {"weights": self.weights, "bias": self.bias, "languages": np.array(self.languages)}
+        arrays: dict[str, Any] = {"weights": self._weights, "bias": self._bias, "languages": np.array(self.languages)}
         np.savez_compressed(folder / "langues.npz", **arrays)
 
     @classmethod
@@ -93,16 +108,23 @@ class Detector:
             return cls(tuple(arrays["languages"].tolist()), arrays["weights"], arrays["bias"])
 
 
-def _features(words: Sequence[str]) -> tuple[NDArray[np.int64], Floats]:
-    """The n-grams of some words, whole words too: their buckets, and weights of length 1."""
-    found: dict[int, float] = {}
-    for word in words:
-        fenced = f" {word} "
-        for length in range(_SHORTEST, _LONGEST + 1):
-            for start in range(max(len(fenced) - length + 1, 0)):
-                bucket = crc32(fenced[start : start + length].encode()) % _BUCKETS
-                found[bucket] = 1.0
-        found[crc32(f"\t{word}".encode()) % _BUCKETS] = 2.0
-    buckets = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
-    weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))
-    return buckets, weights / (np.linalg.norm(weights) + 1e-9)
+def _message(words: Sequence[str]) -> tuple[NDArray[np.int64], Floats]:
+    """The n-grams of some words: their buckets, and weights of length 1."""
+    parts = [_features(word) for word in words]
+    weights = np.concatenate([weights for _, weights in parts])
+    return np.concatenate([buckets for buckets, _ in parts]), weights / np.linalg.norm(weights)
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _features(word: str) -> tuple[NDArray[np.int64], Floats]:
+    """The n-grams of a word, and the word itself: their buckets, and weights."""
+    fenced = f" {word} "
+    ngrams = [
+        fenced[start : start + length]
+        for length in range(_SHORTEST, _LONGEST + 1)
+        for start in range(max(len(fenced) - length + 1, 0))
+    ]
+    buckets = [crc32(ngram.encode()) % _BUCKETS for ngram in (*ngrams, f"\t{word}")]
+    weights = np.ones(len(buckets), np.float32)
+    weights[-1] = _HEAVY
+    return np.array(buckets, np.int64), weights

@@ -13,7 +13,7 @@ from accueil.languages.encoder import SIZE, encode
 from accueil.nlu.context import CONTEXTS, FIRST
 from accueil.nlu.features import Featurizer
 from accueil.nlu.intents import URGENCE
-from accueil.nlu.linear import LinearModel, fit
+from accueil.nlu.linear import PROCESSES, LinearModel, fit
 from accueil.nlu.matrix import fit_features
 from accueil.nlu.phrases import Phrase
 from accueil.nlu.vectors import Floats, WordVectors
@@ -25,6 +25,8 @@ _WEIGHT = 1.0
 """Of the sentence's vector, beside the mean of the words' vectors in French."""
 _BOLDNESS = 0.5
 """The power that likelihoods are raised to: of few examples they are low, and a guess beats « I don't understand »."""
+_SHARE = 500
+"""Phrases that a process encodes at a time."""
 _KEPT_PHRASES = 256
 """Phrases whose vectors are remembered: a message of one sentence is judged twice, as a phrase and as a whole."""
 
@@ -68,7 +70,7 @@ class ForeignModel:
         contexts = [dice.choice(sequels.get(number) or (FIRST, *CONTEXTS)) for number in range(len(written))]
         needed = [number in sequels for number in range(len(written))]
         nothing = WordVectors(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros((0, SIZE), np.int8))
-        featurizer, inputs = fit_features(words, contexts, needed, nothing, _WEIGHT * encode(written))
+        featurizer, inputs = fit_features(words, contexts, needed, nothing, _WEIGHT * _encode_all(written))
         labels = [frozenset((intent,)) for intent in (*intents, *(intent for _, intent in borrowed))]
         linear = fit(inputs, labels, len(phrases), len(featurizer.columns), seed)
         return cls(featurizer, linear)
@@ -107,3 +109,11 @@ class ForeignModel:
                 *words["scale"],
             )
             return cls(Featurizer(columns, arrays["idf"], nothing), linear)
+
+
+def _encode_all(texts: Sequence[str]) -> Floats:
+    """The vectors of many phrases, shape (texts, SIZE)."""
+    from joblib import Parallel, delayed
+
+    shares = (delayed(encode)(texts[first : first + _SHARE]) for first in range(0, len(texts), _SHARE))
+    return np.concatenate(Parallel(PROCESSES)(shares))

@@ -141,6 +141,10 @@ def _lookup(training_data: TrainingData, name: str) -> list[str]:
     return sorted({entry for entries in tables for entry in entries})
 
 
+def _tells_danger(example: Message) -> bool:
+    return bool(example.get(INTENT) == URGENCE)
+
+
 def _needed_contexts(example: Message) -> list[str]:
     """The contexts that an example's ``apres`` names, in data/nlu: its meaning depends on them.
 
@@ -203,7 +207,8 @@ class QuestionClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         examples = sorted(training_data.intent_examples, key=lambda example: (example.get(INTENT), example.get(TEXT)))
         foreign = [example for example in examples if language_of_example(example) != FRENCH]
-        examples = [example for example in examples if language_of_example(example) == FRENCH]
+        # Danger told in any language is learnt as in French too: a message taken for another language brings 911.
+        examples = [example for example in examples if language_of_example(example) == FRENCH or _tells_danger(example)]
         model = QuestionModel.train(
             [whole(example.get(TEXT), example.get(MENTIONS)).words for example in examples],
             [example.get(INTENT) for example in examples],

@@ -31,7 +31,7 @@ _CODE = (
     "accueil/text.py",
 )
 _PROGRESS_SECONDS = 10
-_TRAINING_SECONDS, _EXAMINING_SECONDS = 60, 5
+_TRAINING_SECONDS, _EXAMINING_SECONDS = 75, 5
 """What each step takes on two cores, to tell how much of it is left."""
 
 
