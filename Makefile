@@ -10,7 +10,7 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 INTERPRETER := $(shell python3.10 -c 'import sys; print(sys.executable)' 2>/dev/null || echo 3.10)
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check test bench fuzz soak serve schema purge nginx image drill locks clean
+.PHONY: help run shell train check test browsers bench fuzz soak serve schema purge nginx image drill locks clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,10 @@ check: .venv/installed ## lint, types, directory, Rasa's own validation
 
 test: check train .venv-serveur/installed ## everything that must hold: check, train, and all tests
 	@ACCUEIL_PYTHON=$(SERVER_PYTHON) $(PYTHON) -m tests
+
+browsers: train ## the page in Chromium, Firefox and WebKit (a minute; needs firefox-esr webkit2gtk-driver xvfb)
+	@$(UV) sync --quiet --frozen --group browsers --python "$(INTERPRETER)"
+	@xvfb-run --auto-servernum $(PYTHON) -m tests browsers
 
 bench: .venv/installed ## compare with Rasa's default pipeline and others (20 minutes); draws docs/mesures.svg
 	$(PYTHON) -m benchmarks

@@ -23,7 +23,7 @@ from accueil.mentions import Mention
 from accueil.nlu.intents import AUTRE_LANGUE, CHOSEN_LANGUAGES
 from accueil.text import tokenise
 
-READ, MENTIONS = "langue_lue", "mentions"
+READ, TOLD, MENTIONS = "langue_lue", "langue_voulue", "mentions"
 
 
 def language_of_example(example: Message) -> str:
@@ -34,7 +34,10 @@ def language_of_example(example: Message) -> str:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class LanguageDetector(GraphComponent):
-    """Sets ``langue_lue``, the language that a message is in. Without ``langues`` in its settings: always French."""
+    """Sets ``langue_lue``, the language that a message is in. Without ``langues`` in its settings: always French.
+
+    ``langue_voulue`` is the one that the caller wants to be answered in, where it is spoken.
+    """
 
     def __init__(self, model_storage: ModelStorage, resource: Resource, config: dict[str, Any]) -> None:
         self._model_storage, self._resource, self._config = model_storage, resource, config
@@ -90,12 +93,12 @@ class LanguageDetector(GraphComponent):
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Reads the language of messages; that of the conversation so far is likelier, and stays where none is told."""
-        so_far = tracker.get_slot(LANGUAGE) if tracker else None
         for message in messages:
             told = (message.get("metadata") or {}).get(LANGUAGE)
             if told in (FRENCH, *self._config["langues"]):
-                message.set(READ, told)
-            elif self._detector and (text := message.get(TEXT)):
+                message.set(TOLD, told)
+            if self._detector and (text := message.get(TEXT)):
+                so_far = message.get(TOLD) or (tracker.get_slot(LANGUAGE) if tracker else None)
                 message.set(READ, self._detector.detect(own_words(text, message.get(MENTIONS) or ()), so_far))
         return messages
 

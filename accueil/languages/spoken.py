@@ -10,13 +10,20 @@ LANGUAGE, CHOSEN = "langue", "langue_choisie"
 """The slots, and what a message tells of itself: the language of its answer, and whether the person chose it."""
 
 
-def answer_in(read: str, intent: str, tracker: DialogueStateTracker | None) -> dict[str, str | bool]:
-    """The language of the answer to a message that was read in a language, and whether it was chosen, by the slots."""
+def answer_in(
+    read: str, intent: str, tracker: DialogueStateTracker | None, told: str | None = None
+) -> dict[str, str | bool]:
+    """The language of the answer to a message that was read in a language, and whether it was chosen, by the slots.
+
+    ``told`` is the language that the caller asked for with the message.
+    """
     so_far = (tracker.get_slot(LANGUAGE) if tracker else None) or FRENCH
     chosen = bool(tracker and tracker.get_slot(CHOSEN))
     asked = CHOSEN_LANGUAGES.get(intent)
     if asked and (asked == FRENCH or asked in load_translations()):
         return {LANGUAGE: asked, CHOSEN: True}
+    if told:
+        return {LANGUAGE: told, CHOSEN: True}
     if chosen or read == OTHER:
         return {LANGUAGE: so_far, CHOSEN: chosen}
     return {LANGUAGE: read, CHOSEN: False}

@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
 from accueil.directory import Directory
-from accueil.languages.components import READ, language_of_example
+from accueil.languages.components import READ, TOLD, language_of_example
 from accueil.languages.detector import OTHER
 from accueil.languages.model import ForeignModel
 from accueil.languages.scripts import ScriptFinder
@@ -272,7 +272,7 @@ class QuestionClassifier(GraphComponent):
                 message.set(INTENT_RANKING_KEY, [first, *others][:_RANKING_LENGTH], add_to_output=True)
                 message.set(QUESTIONS, [question.as_dict() for question in questions], add_to_output=True)
                 message.set(PEOPLE, self._reader.people(text, mentions), add_to_output=True)
-                for slot, told in answer_in(language, questions[0].intent, tracker).items():
+                for slot, told in answer_in(language, questions[0].intent, tracker, message.get(TOLD)).items():
                     message.set(slot, told, add_to_output=True)
         return messages
 

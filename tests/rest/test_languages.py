@@ -120,5 +120,13 @@ def test_a_caller_may_tell_the_language(assistant: Assistant) -> None:
         assert languages(json.loads(said)) == {answered}
 
 
+def test_a_caller_may_want_another_language_than_the_message_is_in(assistant: Assistant) -> None:
+    body = {"sender": "langue-voulue", "message": "¿Dónde queda la oficina más cercana a Lyster?", "langue": "en"}
+    _, said = assistant.post(json.dumps(body).encode())
+    replies = json.loads(said)
+    assert languages(replies) == {"en"}
+    assert SAINT_JEAN in words(replies)
+
+
 def languages(replies: Replies) -> set[str]:
     return {reply["langue"] for reply in replies}
