@@ -65,7 +65,9 @@ def _page(directory: Directory) -> str:
     """The demonstration page; its offices and its phone number are there without any script."""
     offices = "\n".join(f"<li>{html.escape(written_address(office))}</li>" for office in directory.locations.values())
     page = (_WEB / "index.html").read_text(encoding="utf-8")
-    page = page.replace("{bureaux}", offices).replace("{lien_telephone}", tel(directory.phone))
+    notice = "\n".join(f"<p>{html.escape(line)}</p>" for line in _texts(directory, FRENCH)["privacy_notice"])
+    page = page.replace("{bureaux}", offices).replace("{confidentialite}", notice)
+    page = page.replace("{lien_telephone}", tel(directory.phone))
     return page.replace("{telephone}", html.escape(directory.phone))
 
 

@@ -40,7 +40,7 @@ def test_the_language_chosen_is_that_of_the_answers(arrive: Arrive) -> None:
     visitor = arrive().open()
     visitor.page.get_by_label("Langue").select_option("en")
     expect(visitor.page.get_by_role("dialog", name="Welcome assistant")).to_be_visible()
-    expect(visitor.page.locator(".message.assistant").first).to_contain_text("I am an automatic assistant")
+    expect(visitor.page.locator(".message.assistant").first).to_contain_text("I am a robot")
     field = visitor.page.get_by_label("Your question")
     field.fill("Nicolet")
     field.press("Enter")

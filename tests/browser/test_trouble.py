@@ -42,6 +42,33 @@ def test_an_error_is_said_and_the_question_kept(arrive: Arrive, error: str) -> N
     expect(visitor.after(lambda: visitor.field.press("Enter"))).to_contain_text("Le numéro de téléphone est")
 
 
+def test_an_error_offers_to_try_again(arrive: Arrive) -> None:
+    visitor = arrive().open()
+    visitor.answer_with(status=500, body={})
+    failed = visitor.ask(NEAREST)
+    visitor.field.fill("autre chose, pas encore envoyée")
+    visitor.answer_again()
+    again = failed.get_by_role("button", name="Réessayer")
+    expect(visitor.after(again.click)).to_contain_text("62, rue Saint-Jean-Baptiste")
+    expect(visitor.field).to_have_value("autre chose, pas encore envoyée")
+
+
+def test_clearing_asks_first(arrive: Arrive) -> None:
+    visitor = arrive().open()
+    visitor.ask(NEAREST)
+    visitor.panel.get_by_role("button", name="Effacer la conversation").click()
+    expect(visitor.panel.get_by_role("status")).to_have_text("Appuyez encore pour effacer la conversation.")
+    expect(visitor.log.locator(".message")).to_have_count(3)
+    expect(visitor.panel.get_by_role("button", name="Effacer la conversation")).to_be_visible(timeout=8000)
+
+
+def test_leaving_the_page_has_the_server_forget(arrive: Arrive) -> None:
+    visitor = arrive().open()
+    visitor.ask(NEAREST)
+    with visitor.page.expect_request("**/clavardage/oubli"):
+        visitor.page.reload()
+
+
 def test_no_answer_within_15_seconds(arrive: Arrive) -> None:
     visitor = arrive().open()
     visitor.page.route("**/message", lambda _: None)

@@ -86,6 +86,11 @@ class Visitor:
         self.field.fill(question)
         return self.after(lambda: self.field.press("Enter"))
 
+    def clear(self) -> None:
+        """Presses « Effacer », and again when asked whether they are sure."""
+        self.panel.get_by_role("button", name="Effacer la conversation").click()
+        self.panel.get_by_role("button", name="Tout effacer").click()
+
     def after(self, act: Any) -> Locator:
         """The reply that comes after something is done."""
         before = self.replies.count()

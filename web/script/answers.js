@@ -56,7 +56,8 @@ function drawRecords(records, directory) {
   const items = records.map((record) => {
     const far = records.length > 1 && record.distance_km !== undefined;
     const distance = far && say(TEXTS.distance, { km: Math.round(record.distance_km) });
-    const words = [element("strong", { dir: "ltr" }, record.address ?? record.name), distance ? element("span", {}, distance) : ""];
+    const notes = [distance, /, RC\b/.test(record.address) && TEXTS.ground_floor].filter(Boolean);
+    const words = [element("strong", { dir: "ltr" }, record.address ?? record.name), ...notes.map((note) => element("span", {}, note))];
     return element("li", {}, ...words, record.address ? directions(record, directory) : "");
   });
   return element("ul", { class: "fiches" }, ...items);

@@ -7,6 +7,9 @@ const PATIENCE_MS = 15000;
 const QUICK_MS = 800;
 const PAUSES_MS = [1000, 2000, 4000, 4000];
 const PASSING = ["network", "502", "503", "504"];
+const SURE_MS = 5000;
+const EVENTS = ["offline", "pagehide", "popstate"];
+const FULL_SCREEN = matchMedia("(max-width: 480px), (max-height: 400px)"); // as in the style
 
 let TEXTS = FRENCH; // the interface's words, in the language LANGUAGE
 let LANGUAGE = "fr";
@@ -64,7 +67,7 @@ function forget(name) {
   if (!name) return;
   const headers = { "Content-Type": "application/json" };
   const body = JSON.stringify({ conversation: name });
-  fetch(new URL("oubli", BASE), { method: "POST", headers, body, credentials: "omit" }).catch(() => {});
+  fetch(new URL("oubli", BASE), { method: "POST", headers, body, credentials: "omit", keepalive: true }).catch(() => {});
 }
 
 /** Asks again while the server restarts; by the message's id, it answers once. */
@@ -89,7 +92,7 @@ const direction = (language) => LANGUAGES[language]?.[1] ?? "ltr";
 
 class AssistantClavardage extends HTMLElement {
   connectedCallback() {
-    addEventListener("offline", this);
+    EVENTS.forEach((name) => addEventListener(name, this));
     loadDirectory();
     if (this.shadowRoot) return;
     this.talk = {};
@@ -115,12 +118,16 @@ class AssistantClavardage extends HTMLElement {
   }
 
   disconnectedCallback() {
-    removeEventListener("offline", this);
+    EVENTS.forEach((name) => removeEventListener(name, this));
+    this.freeScreen();
   }
 
-  /** The network went away. */
-  handleEvent() {
-    if (!this.panel.hidden) this.sayOffline();
+  /** The network went away, the page is left for good, or the person went back: out of the panel first. */
+  handleEvent({ type, persisted }) {
+    if (type === "pagehide") return persisted || forget(this.talk.name);
+    if (this.panel.hidden) return;
+    if (type === "offline") this.sayOffline();
+    else this.close();
   }
 
   draw() {
@@ -129,6 +136,7 @@ class AssistantClavardage extends HTMLElement {
     const icon = (sign) => element("span", { "aria-hidden": "true", class: "signe" }, sign);
     this.launcher = button("lanceur", TEXTS.launcher, () => this.open(), icon("?"));
     const languages = Object.entries(LANGUAGES).map(([code, [name]]) => element("option", { value: code, lang: code }, name));
+    this.eraser = button("effacer", hidden(` ${TEXTS.clear_hint}`), () => this.clear(), element("span", {}, TEXTS.clear));
     this.languages = element("select", { "aria-label": TEXTS.language, class: "langues", change: () => this.choose() }, ...languages);
     this.languages.value = this.talk.language ?? LANGUAGE;
     fill(this.launcher, { "aria-expanded": "false", "aria-haspopup": "dialog" }, []);
@@ -161,8 +169,8 @@ class AssistantClavardage extends HTMLElement {
         { part: "entete" },
         element("h2", { id: "titre" }, TEXTS.title),
         this.languages,
-        button("effacer", hidden(` ${TEXTS.clear_hint}`), () => this.clear(), TEXTS.clear),
-        button("fermer", hidden(TEXTS.close), () => this.close(), icon("✕")),
+        this.eraser,
+        button("fermer", hidden(TEXTS.close), () => this.leave(), icon("✕")),
       ),
       this.log,
       this.status,
@@ -179,6 +187,7 @@ class AssistantClavardage extends HTMLElement {
     this.launcher.hidden = true;
     this.launcher.setAttribute("aria-expanded", "true");
     this.panel.hidden = false;
+    if (FULL_SCREEN.matches) this.takeScreen();
     // On a touch screen, focus in the field would bring up a keyboard that hides the conversation.
     (matchMedia("(pointer: coarse)").matches ? this.panel : this.field).focus();
     if (this.log.childElementCount) return;
@@ -192,14 +201,45 @@ class AssistantClavardage extends HTMLElement {
     this.turnTo(this.talk.language);
   }
 
+  /** While the panel covers the page, nothing behind it can be reached, and « back » closes it. */
+  takeScreen() {
+    if (this.behind) return;
+    if (!history.state?.assistant) history.pushState({ assistant: true }, "");
+    this.behind = [];
+    for (let node = this; node !== document.body; node = node.parentNode.host ?? node.parentNode)
+      this.behind.push(...[...node.parentNode.children].filter((each) => each !== node && !each.inert));
+    this.behind.forEach((each) => (each.inert = true));
+  }
+
+  /** Closes the panel, by the history where it is there. */
+  leave() {
+    if (history.state?.assistant) history.back();
+    else this.close();
+  }
+
+  freeScreen() {
+    this.behind?.forEach((each) => (each.inert = false));
+    this.behind = undefined;
+  }
+
   close() {
+    this.freeScreen();
     this.panel.hidden = true;
     this.launcher.hidden = false;
     this.launcher.setAttribute("aria-expanded", "false");
     this.launcher.focus();
   }
 
+  /** Erases the conversation, at the second press: the first one asks. */
   clear() {
+    const name = this.eraser.firstElementChild;
+    const sure = name.textContent !== TEXTS.clear;
+    clearTimeout(this.doubt);
+    name.textContent = sure ? TEXTS.clear : TEXTS.clear_sure;
+    if (!sure) {
+      this.doubt = setTimeout(() => (name.textContent = TEXTS.clear), SURE_MS);
+      return this.tell(TEXTS.clear_again);
+    }
     forget(this.talk.name);
     this.talk = {};
     this.completion.stop();
@@ -209,19 +249,28 @@ class AssistantClavardage extends HTMLElement {
   }
 
   greet() {
-    const privacy = this.getAttribute("confidentialite") ?? new URL("./#confidentialite", BASE);
+    const policy = this.getAttribute("confidentialite");
+    const more = element(
+      "details",
+      {},
+      element("summary", { class: "bouton" }, TEXTS.more),
+      ...TEXTS.about.flatMap(paragraphs),
+      element("h3", {}, TEXTS.privacy),
+      ...TEXTS.privacy_notice.flatMap(paragraphs),
+      policy ? element("p", {}, element("a", { href: policy, target: "_blank", rel: "noopener" }, TEXTS.privacy_more)) : "",
+    );
     this.write(
       "assistant",
       ...TEXTS.greeting.flatMap(paragraphs),
-      element("p", {}, element("a", { href: privacy }, TEXTS.privacy)),
       drawChoices(TEXTS.questions, (question) => this.send(question)),
+      more,
     );
   }
 
   press(event) {
     if (event.isComposing || event.keyCode === 229) return; // an input method is at work: its keys are its own
     if (event.target === this.field && this.completion.takes(event)) return;
-    if (event.key === "Escape") this.close();
+    if (event.key === "Escape") this.leave();
     else if (event.key === "Enter" && !event.shiftKey && event.target === this.field) this.submit(event);
   }
 
@@ -272,8 +321,14 @@ class AssistantClavardage extends HTMLElement {
   /** Says what went wrong, and keeps the question for another try. */
   sayProblem(problem, question) {
     this.field.value ||= question;
-    if (problem === "offline") this.sayOffline();
-    else this.write("assistant", ...paragraphs(TEXTS.errors[problem] ?? TEXTS.errors.other));
+    if (problem === "offline") return this.sayOffline();
+    const again = () => {
+      const written = this.field.value;
+      this.send(question);
+      if (written !== question) this.field.value = written;
+    };
+    const button = drawChoices([{ title: TEXTS.again }], again);
+    this.write("assistant", ...paragraphs(TEXTS.errors[problem] ?? TEXTS.errors.other), button);
   }
 
   /** Completes places in the field if the assistant has just asked for one. */
@@ -290,6 +345,10 @@ class AssistantClavardage extends HTMLElement {
 
   /** Says how many characters are left when they get few, but not at every key. */
   sayRoom() {
+    if (!CSS.supports("field-sizing", "content")) {
+      this.field.style.height = "auto";
+      this.field.style.height = `${this.field.scrollHeight + 2}px`;
+    }
     const room = MOST_CHARACTERS - this.field.value.length;
     const step = Math.ceil(room / 25) * 25;
     if (room <= LITTLE_ROOM && step !== this.room) this.tell(say(TEXTS.remaining, { count: room }));
