@@ -1,7 +1,7 @@
 """On a phone the panel takes the screen; what that must not cost."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Arrive
 from tests.browser.visitor import NEAREST, Visitor
@@ -55,19 +55,25 @@ def test_the_privacy_notice_opens_inside_the_panel(visitor: Visitor) -> None:
 def test_the_tools_opened_do_not_stretch_the_call_button(visitor: Visitor) -> None:
     reply = visitor.ask(NEAREST)
     call = reply.get_by_role("link", name="Appeler")
-    height = (call.bounding_box() or {})["height"]
+    height = _height(call)
     reply.get_by_text("Copier ou imprimer").tap()
-    assert (call.bounding_box() or {})["height"] == height
+    assert _height(call) == height
 
 
 def test_a_long_question_is_seen_whole(visitor: Visitor) -> None:
-    low = (visitor.field.bounding_box() or {})["height"]
+    low = _height(visitor.field)
     visitor.field.fill(
         "Nous venons d’arriver avec trois enfants et nous cherchons un bureau près de chez nous, à Lyster."
     )
-    assert (visitor.field.bounding_box() or {})["height"] > 2 * low - 20
+    assert _height(visitor.field) > 2 * low - 20
     assert visitor.field.evaluate("(field) => field.scrollHeight <= field.clientHeight + 1")
 
 
 def test_an_address_explains_its_abbreviation(visitor: Visitor) -> None:
     expect(visitor.ask(NEAREST).locator(".fiches")).to_contain_text("RC : rez-de-chaussée.")
+
+
+def _height(seen: Locator) -> float:
+    box = seen.bounding_box()
+    assert box
+    return box["height"]
