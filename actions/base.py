@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from accueil.nlu.intents import ELLIPTIC, LANGUAGES, REFUSALS
+from accueil.nlu.intents import INTENTS, REFUSALS, Kind
 from actions.places import remember_places
 from actions.sequels import as_sequel
 from actions.turn import Question, Turn
@@ -24,19 +24,14 @@ _UNCLEAR = frozenset(("nlu_fallback", "recit", "nier", "affirmer"))
 _DANGER_DOUBT = 0.1
 """As likely to tell of danger, a message that asks nothing clear is answered with 911 first."""
 
-KEEPS_WAITING = frozenset(("nlu_fallback", "recit", "nier", "affirmer", "hors_sujet", "donner_lieu", "repeter"))
-"""Intents after which a question that waits for its place goes on waiting."""
-
 
 class DirectoryAction(Action, ABC):
-    """Base of the actions. A subclass names the intents that it answers; the message's first question chooses it."""
+    """Base of the actions. The table of intents says which ones each answers; a message's first one chooses it."""
 
-    intents: ClassVar[tuple[str, ...]] = ()
-    _by_intent: ClassVar[dict[str, "DirectoryAction"]] = {}
+    _by_name: ClassVar[dict[str, "DirectoryAction"]] = {}
 
     def __init__(self) -> None:
-        for intent in self.intents:
-            self._by_intent[intent] = self
+        self._by_name[self.name()] = self
 
     @abstractmethod
     def answer(self, turn: Turn, question: Question) -> None:
@@ -64,8 +59,9 @@ class DirectoryAction(Action, ABC):
 
 def answer_question(turn: Turn, question: Question) -> None:
     """Answers a question by the action of its theme, and notes it as the subject where it can have a sequel."""
-    action = DirectoryAction._by_intent[question.intent]
-    if question.intent not in KEEPS_WAITING and not (question.intent in REFUSALS and turn.get("en_attente")):
+    intent = INTENTS[question.intent]
+    action = DirectoryAction._by_name[intent.action]
+    if not intent.waits and not (question.intent in REFUSALS and turn.get("en_attente")):
         turn.set("en_attente", None)
         turn.set("essais", 0)
         turn.set("incompris", 0)
@@ -76,8 +72,6 @@ def answer_question(turn: Turn, question: Question) -> None:
 
 def note_subject(turn: Turn, question: Question) -> None:
     """Notes what the conversation is about, where a sequel (« et à Nicolet ? ») can follow."""
-    if question.intent not in _WITHOUT_SEQUEL:
+    intent = INTENTS[question.intent]
+    if not intent.waits and intent.kind not in (Kind.LANGUAGE, Kind.ELLIPTIC) and question.intent != "demander_aide":
         turn.set("sujet", question.intent)
-
-
-_WITHOUT_SEQUEL = KEEPS_WAITING | LANGUAGES | (ELLIPTIC | {"demander_aide"})

@@ -17,8 +17,6 @@ _KINDS = {"neighbour": "_hors_region", "postal_area": "_code_postal", "mrc": "_m
 class ActionBureaux(DirectoryAction):
     """Answers where the offices are."""
 
-    intents = ("trouver_bureau", "lister_bureaux", "autre_bureau")
-
     def name(self) -> str:
         return "action_bureaux"
 

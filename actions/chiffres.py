@@ -20,8 +20,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 class ActionChiffres(DirectoryAction):
     """Answers how many."""
 
-    intents = (*_FIGURES, "demander_bilan")
-
     def name(self) -> str:
         return "action_chiffres"
 

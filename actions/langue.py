@@ -1,6 +1,6 @@
 """Other languages: the one that is chosen, or which ones there are; and the office of a town that was recognised."""
 
-from accueil.nlu.intents import AUTRE_LANGUE, LANGUAGES
+from accueil.nlu.intents import AUTRE_LANGUE
 from actions.base import DirectoryAction
 from actions.bureaux import say_nearest
 from actions.turn import Question, Turn
@@ -8,8 +8,6 @@ from actions.turn import Question, Turn
 
 class ActionLangue(DirectoryAction):
     """Answers in which language it goes on."""
-
-    intents = tuple(LANGUAGES)
 
     def name(self) -> str:
         return "action_langue"

@@ -11,8 +11,6 @@ from actions.turn import Question, Turn
 class ActionLieux(DirectoryAction):
     """Answers in which MRC a place is."""
 
-    intents = ("situer_lieu",)
-
     def name(self) -> str:
         return "action_lieux"
 

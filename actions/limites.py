@@ -12,20 +12,6 @@ from actions.turn import Question, Turn
 class ActionLimites(DirectoryAction):
     """Answers that the directory does not hold what is asked."""
 
-    intents = (
-        "demander_horaire",
-        "demander_rendez_vous",
-        "demander_courriel",
-        "demander_details_bureau",
-        "immigration_hors_annuaire",
-        "service_externe",
-        "demander_details_telephone",
-        "joindre_autrement",
-        "signaler_erreur",
-        "donner_coordonnees",
-        "hors_sujet",
-    )
-
     def name(self) -> str:
         return "action_limites"
 

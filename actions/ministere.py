@@ -8,8 +8,6 @@ from actions.turn import Question, Turn
 class ActionMinistere(DirectoryAction):
     """Answers who is behind the services."""
 
-    intents = ("decrire_ministere", "direction_regionale", "regionalisation")
-
     def name(self) -> str:
         return "action_ministere"
 

@@ -14,8 +14,6 @@ _KINDS = {"mrc": "_mrc", "area": "_mrc", "postal_area": "_code_postal"}
 class ActionOrganismes(DirectoryAction):
     """Answers which organisations help immigrants."""
 
-    intents = ("trouver_organisme", "lister_organismes", "decrire_organisme")
-
     def name(self) -> str:
         return "action_organismes"
 

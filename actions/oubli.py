@@ -10,8 +10,6 @@ class ActionOubli(DirectoryAction):
     The slots are emptied too, for channels that cannot delete (`make shell`).
     """
 
-    intents = ("demander_oubli",)
-
     def name(self) -> str:
         return "action_oubli"
 

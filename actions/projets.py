@@ -13,8 +13,6 @@ _STEM = 6
 class ActionProjets(DirectoryAction):
     """Answers what was funded."""
 
-    intents = ("decrire_projets", "demander_details_projet")
-
     def name(self) -> str:
         return "action_projets"
 

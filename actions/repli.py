@@ -13,8 +13,6 @@ from actions.turn import Question, Turn
 class ActionRepli(DirectoryAction):
     """Answers a message that no intent fits."""
 
-    intents = ("nlu_fallback",)
-
     def name(self) -> str:
         return "action_repli"
 

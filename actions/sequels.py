@@ -2,23 +2,9 @@
 
 from dataclasses import replace
 
-from accueil.nlu.intents import FALLBACK, FIGURES
+from accueil.nlu.intents import FALLBACK, FIGURES, INTENTS
 from actions.places import singled_out
 from actions.turn import Question, Turn
-
-ABOUT_A_PLACE = {
-    "lister_bureaux": "trouver_bureau",
-    "lister_organismes": "trouver_organisme",
-    "decrire_organisme": "trouver_organisme",
-    "chiffre_entreprises": "aide_employeur",
-}
-"""Subjects that a new place narrows to another question; the others are asked again as they were."""
-
-WITH_PLACE = frozenset(
-    "trouver_bureau trouver_organisme trouver_agente aide_employeur decrire_projets demander_horaire "
-    "situer_lieu".split()
-)
-"""Subjects that a new place asks again (« et à Victoriaville ? »)."""
 
 _ELLIPTIC = frozenset(("autre_bureau", "demander_adresse", "repeter", "recit", FALLBACK))
 """Intents of messages whose words may be about a place known from before: « et chez ma mère, c'est où ? »."""
@@ -34,7 +20,7 @@ def as_sequel(turn: Turn, question: Question) -> Question:
     subject = turn.get("sujet")
     if subject in FIGURES and question.intent in _UNKNOWN and turn.tells("quand"):
         return replace(question, intent=subject)  # « c'était en quelle année ? »
-    if ABOUT_A_PLACE.get(subject, subject) not in WITH_PLACE:
+    if not asked_elsewhere(subject):
         return question
     if question.intent == "situer_lieu" and question.places and subject != "situer_lieu" and not turn.tells("situe"):
         return replace(question, intent="donner_lieu")  # « et dans la MRC voisine, celle de Nicolet-Yamaska ? »
@@ -47,3 +33,8 @@ def as_sequel(turn: Turn, question: Question) -> Question:
     if question.intent in ("recit", FALLBACK) and any(candidates[0].in_region for candidates in question.places):
         return replace(question, intent="donner_lieu")  # « on retourne à Warwick, quel nom donc ? »
     return question
+
+
+def asked_elsewhere(subject: str | None) -> str:
+    """The intent that another place makes of the last one; empty where it asks nothing new."""
+    return INTENTS[subject].elsewhere if subject else ""

@@ -10,8 +10,6 @@ from actions.turn import Question, Turn
 class ActionServices(DirectoryAction):
     """Answers on the ministry's own services in the region."""
 
-    intents = ("decrire_accompagnement_quebec", "trouver_agente", "aide_employeur")
-
     def name(self) -> str:
         return "action_services"
 

@@ -15,7 +15,7 @@ from actions.organismes import find_organizations
 from actions.places import places_of_people, settle_places, singled_out
 from actions.projets import say_projects_again
 from actions.records import bullet_list, office_card, organization_card
-from actions.sequels import ABOUT_A_PLACE, WITH_PLACE
+from actions.sequels import asked_elsewhere
 from actions.turn import Question, Turn, load_finder
 
 _PLACE_TRIES = 2
@@ -40,19 +40,6 @@ def load_sequels() -> dict[tuple[str, str], str]:
 
 class ActionSuite(DirectoryAction):
     """Answers what the conversation so far makes clear."""
-
-    intents = (
-        "donner_lieu",
-        "demander_adresse",
-        "demander_precisions",
-        "preciser_nombre",
-        "repeter",
-        "affirmer",
-        "nier",
-        "recit",
-        "demander_aide",
-        "urgence",
-    )
 
     def name(self) -> str:
         return "action_suite"
@@ -88,9 +75,8 @@ def take_place(turn: Turn, question: Question) -> None:
             turn.set("en_attente", turn.get("sujet") or "trouver_bureau")
         return
     subject = turn.get("en_attente") or turn.get("sujet")
-    subject = ABOUT_A_PLACE.get(subject, subject)
-    if turn.get("en_attente") or subject in WITH_PLACE:
-        answer_question(turn, replace(question, intent=subject))
+    if again := asked_elsewhere(subject) or turn.get("en_attente"):
+        answer_question(turn, replace(question, intent=again))
         return
     if question.confidence < _UNSURE and not turn.get("sujet"):
         say_not_understood(turn)

@@ -9,8 +9,6 @@ from actions.turn import Question, Turn
 class ActionTelephone(DirectoryAction):
     """Answers which number to call."""
 
-    intents = ("demander_telephone",)
-
     def name(self) -> str:
         return "action_telephone"
 

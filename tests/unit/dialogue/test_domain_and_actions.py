@@ -20,6 +20,7 @@ from conversation import (
 )
 from themes import THEMES
 
+from accueil.nlu.intents import INTENTS
 from actions.turn import SLOTS
 
 
@@ -61,6 +62,17 @@ def test_every_intent_is_answered_with_every_detail(conversation: Conversation, 
 def test_every_variable_of_a_response_is_a_plain_name(name: str) -> None:
     fields = [name for _, name, _, _ in string.Formatter().parse(TEMPLATES[name]) if name is not None]
     assert all(field.isidentifier() for field in fields)
+
+
+def test_the_table_of_intents_is_that_of_the_domain_and_of_the_rules() -> None:
+    answered = {}
+    for rule in RULES:
+        for step in () if "condition" in rule else rule["steps"]:
+            for told in step.get("or", [step]):
+                if "intent" in told:
+                    answered[told["intent"]] = [each["action"] for each in rule["steps"] if "action" in each][-1]
+    assert {name: intent.action for name, intent in INTENTS.items()} == answered
+    assert set(DOMAIN["intents"]) <= set(INTENTS)
 
 
 def test_the_slots_of_the_actions_are_those_of_the_domain() -> None:
