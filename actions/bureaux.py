@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from accueil.contacts import written_address
 from accueil.directory import NEAR_BORDER_KM, Directory, Location, Place
+from accueil.directory.contacts import written_address
 from actions.base import DirectoryAction
 from actions.organismes import say_other_organizations
 from actions.places import ask_municipality, narrows_to_a_place, settle_places

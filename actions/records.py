@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from accueil.contacts import tel, written_address
 from accueil.directory import Figure, Location, Nearby, Organization, Place, Project
+from accueil.directory.contacts import tel, written_address
 from actions.turn import Turn
 
 

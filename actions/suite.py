@@ -3,11 +3,11 @@
 import csv
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
-from accueil.contacts import written_address
 from accueil.directory import Place
+from accueil.directory.contacts import written_address
 from accueil.nlu.intents import ELLIPTIC
+from accueil.paths import ROOT
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, say_nearest, say_offices
 from actions.chiffres import figure_told, say_figures
@@ -25,7 +25,7 @@ _NOT_UNDERSTOOD = ("utter_incompris", "utter_incompris_encore", "utter_incompris
 
 _TOLD_WHOLE = frozenset(("chiffres", "ministere"))
 """What the directory holds of these is said at once: who asks for more is told again, and that there is no more."""
-_SEQUELS_FILE = Path(__file__).parents[1] / "data" / "suites.csv"
+_SEQUELS_FILE = ROOT / "data" / "suites.csv"
 
 
 @cache

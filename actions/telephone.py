@@ -1,6 +1,6 @@
 """The phone line, and the check of a number that the person has."""
 
-from accueil.phone_numbers import find_numbers, ten_digits
+from accueil.directory.phone_numbers import find_numbers, ten_digits
 from actions.base import DirectoryAction
 from actions.records import organization_card, phone_card
 from actions.turn import Question, Turn

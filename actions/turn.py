@@ -10,8 +10,8 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from accueil.directory import Directory, Location, Organization, Place, Project
-from accueil.lexicon import LIEU
 from accueil.mentions import MentionFinder
+from accueil.mentions.lexicon import LIEU
 from accueil.nlu import cues
 from accueil.nlu.context import context_of
 from accueil.nlu.intents import URGENCE

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from accueil.paths import ROOT
 from benchmarks import quality, speed
-from benchmarks.corpus import ROOT, folds, read_examples
+from benchmarks.corpus import folds, read_examples
 from benchmarks.history import append, stamp
 from benchmarks.picture import draw
 

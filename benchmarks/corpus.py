@@ -6,12 +6,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 from rapidfuzz import fuzz
 
-ROOT = Path(__file__).parents[1]
+from accueil.paths import ROOT
+
 _OUT_OF_SCOPE = ROOT / "tests" / "cases" / "hors-sujet.txt"
 _NEAR_COPY = 80
 """Two sentences this alike (rapidfuzz's token_set_ratio, 0 to 100) stay in one fold."""

@@ -22,8 +22,9 @@ from accueil.nlu.phrases import whole
 from accueil.nlu.question_model import QuestionModel
 from accueil.nlu.spelling import read_short_forms
 from accueil.nlu.vectors import read_vectors
+from accueil.paths import ROOT
 from accueil.serving.model import current_model
-from benchmarks.corpus import ROOT, read_examples, spoil
+from benchmarks.corpus import read_examples, spoil
 from benchmarks.history import stamp
 from benchmarks.picture import draw_growth
 from benchmarks.speed import QUESTIONS, Server, ask, conversation_times

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpus import ROOT
+from accueil.paths import ROOT
 
 
 def stamp() -> dict[str, str]:

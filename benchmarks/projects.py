@@ -11,10 +11,10 @@ from pathlib import Path
 
 import yaml
 
+from accueil.paths import ROOT
 from accueil.serving.model import quiet_environment
 from benchmarks.corpus import Example
 
-ROOT = Path(__file__).parents[1]
 _COPIED = ("domain.yml", "credentials.yml", "endpoints.yml", "data", "actions", "accueil")
 
 _HEAD = "recipe: default.v1\nassistant_id: mesure\nlanguage: fr\n"

@@ -16,8 +16,9 @@ from typing import Any
 from sklearn.metrics import accuracy_score, f1_score
 
 from accueil.nlu.intents import REFUSALS, is_precise
+from accueil.paths import ROOT
 from accueil.serving.model import quiet_environment
-from benchmarks.corpus import ROOT, Example, read_out_of_scope, spoil
+from benchmarks.corpus import Example, read_out_of_scope, spoil
 from benchmarks.projects import Trained, train_project
 
 _SEED = 17

@@ -7,7 +7,8 @@ import signal
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
-from accueil.serving.model import ROOT, quiet_environment
+from accueil.paths import ROOT
+from accueil.serving.model import quiet_environment
 from accueil.serving.processes import HOST, free_port
 
 _RESTART_SECONDS = 1.0

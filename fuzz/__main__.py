@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from accueil.serving.model import ROOT, ensure_model, quiet_environment
+from accueil.paths import ROOT
+from accueil.serving.model import ensure_model, quiet_environment
 from accueil.serving.processes import HOST, action_server, endpoints_file, free_port, server_python
 from fuzz.judge import another_visitor_is_answered, attack
 from fuzz.kinds import KINDS

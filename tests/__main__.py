@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from accueil.serving.model import ROOT, quiet_environment
+from accueil.paths import ROOT
+from accueil.serving.model import quiet_environment
 
 RAN = ROOT / ".pytest_cache" / "ran"
 """A file that tells .ci/run that all the tests were run and counted."""

@@ -3,7 +3,8 @@
 import subprocess
 import sys
 
-from accueil.serving.model import ROOT, quiet_environment
+from accueil.paths import ROOT
+from accueil.serving.model import quiet_environment
 
 
 def run_module(module: str, *arguments: str) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 from accueil.text import normalise
 
 

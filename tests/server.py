@@ -13,7 +13,8 @@ from http.client import HTTPMessage
 from pathlib import Path
 from typing import Any
 
-from accueil.serving.model import ROOT, current_model
+from accueil.paths import ROOT
+from accueil.serving.model import current_model
 from accueil.serving.processes import HOST, free_port
 
 Replies = list[dict[str, Any]]

@@ -5,14 +5,14 @@ import hashlib
 import html
 import json
 import re
-from pathlib import Path
 from typing import Any
 
-from accueil.contacts import map_search, tel, written_address
 from accueil.directory import Directory, Location
+from accueil.directory.contacts import map_search, tel, written_address
 from accueil.languages.translations import FRENCH, load_translations
+from accueil.paths import ROOT
 
-_WEB = Path(__file__).parents[2] / "web"
+_WEB = ROOT / "web"
 _SCRIPTS = ("dom.js", "map.js", "answers.js", "places.js", "assistant.js")
 """The script's parts, each needing only those before it; served as one file, so that it costs one request."""
 _COMMENTS = re.compile(r"^\s*(//.*|/\*\*.*\*/)?\n?", re.MULTILINE)

@@ -10,7 +10,7 @@ from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse
 
 from accueil.directory import Directory
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 
 MOST_CHARACTERS = 4000
 

@@ -9,9 +9,9 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from accueil.directory import Directory, Place
-from accueil.lexicon import LIEU
 from accueil.mentions import Mention
-from accueil.phonetics import phonetic_key
+from accueil.mentions.lexicon import LIEU
+from accueil.mentions.phonetics import phonetic_key
 from accueil.text import Token, tokenise
 
 _OTHER_LETTERS = re.compile("[\u0370-\u052f\u0590-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from accueil.directory import Directory
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 
 FRENCH = "fr"
 FOLDER = ROOT / "langues"

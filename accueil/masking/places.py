@@ -4,8 +4,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from accueil.directory import Directory
-from accueil.lexicon import names
 from accueil.masking.draft import Draft
+from accueil.mentions.lexicon import names
 from accueil.text import normalise
 
 _WINDOW = 40

@@ -26,8 +26,8 @@ from accueil.languages.model import ForeignModel
 from accueil.languages.scripts import ScriptFinder
 from accueil.languages.spoken import answer_in
 from accueil.languages.translations import FRENCH
-from accueil.lexicon import INSTITUTION, LIEU, names
 from accueil.mentions import Mention, MentionFinder
+from accueil.mentions.lexicon import INSTITUTION, LIEU, names
 from accueil.nlu.context import CONTEXTS, FIRST, context_of
 from accueil.nlu.intents import AUTRE_LANGUE, LANGUAGES, URGENCE
 from accueil.nlu.noise import read_fillers

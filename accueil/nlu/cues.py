@@ -9,9 +9,10 @@ import csv
 import re
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).parents[2] / "data" / "nlu" / "reperes.csv"
+from accueil.paths import ROOT
+
+_FILE = ROOT / "data" / "nlu" / "reperes.csv"
 
 ANYWHERE, BEFORE, AFTER, ENTIRE = "partout", "avant", "apres", "entier"
 _PLACES = (ANYWHERE, BEFORE, AFTER, ENTIRE)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accueil.lexicon import BUREAU, INSTITUTION, LIEU
+from accueil.mentions.lexicon import BUREAU, INSTITUTION, LIEU
 from accueil.nlu.intents import (
     DONNER_LIEU,
     ELLIPTIC,

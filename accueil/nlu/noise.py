@@ -9,9 +9,10 @@ from pathlib import Path
 
 from accueil.nlu.intents import DEMANDER_ADRESSE, ELLIPTIC, RECIT, TROUVER_BUREAU, WEAK, is_precise
 from accueil.nlu.phrases import PLACEHOLDERS, QUESTION_MARK
+from accueil.paths import ROOT
 from accueil.text import normalise
 
-FILLERS_FILE = Path(__file__).parents[2] / "data" / "nlu" / "remplissage.csv"
+FILLERS_FILE = ROOT / "data" / "nlu" / "remplissage.csv"
 
 _BY_EAR = [
     (re.compile(pattern), sound)

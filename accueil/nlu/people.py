@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 from accueil.mentions import Mention
 from accueil.nlu import cues
 from accueil.nlu.roles import Role, role
+from accueil.paths import ROOT
 from accueil.text import normalise
 
 ME = "moi"
 
-_FILE = Path(__file__).parents[2] / "data" / "nlu" / "personnes.csv"
+_FILE = ROOT / "data" / "nlu" / "personnes.csv"
 _SENTENCE_END = re.compile(r"[.?!;\n]")
 _LOOK_BACK = 80
 """Characters before a place in which its people are named."""

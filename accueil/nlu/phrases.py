@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accueil.lexicon import INSTITUTION
 from accueil.mentions import Mention
+from accueil.mentions.lexicon import INSTITUTION
 from accueil.nlu.cues import before, single_words
 from accueil.text import Token, plain, tokenise
 

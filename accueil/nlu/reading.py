@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from accueil.lexicon import BUREAU, INSTITUTION, LIEU, LIGNE, NUMERO, ORGANISME
 from accueil.mentions import Mention
+from accueil.mentions.lexicon import BUREAU, INSTITUTION, LIEU, LIGNE, NUMERO, ORGANISME
 from accueil.nlu.context import FIRST
 from accueil.nlu.danger import find_danger
 from accueil.nlu.intents import (

@@ -4,9 +4,10 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from accueil.phonetics import phonetic_key
+from accueil.mentions.phonetics import phonetic_key
+from accueil.paths import ROOT
 
-SHORT_FORMS_FILE = Path(__file__).parents[2] / "data" / "nlu" / "ecriture.csv"
+SHORT_FORMS_FILE = ROOT / "data" / "nlu" / "ecriture.csv"
 
 _ELIDED = ("j", "l", "d", "c", "s", "m", "t", "n", "qu")
 _LEAST_LETTERS = 4

@@ -8,10 +8,11 @@ import yaml
 
 from accueil.channels.settings import Settings, SettingsError
 from accueil.directory import Directory
-from accueil.directory_files import DirectoryError
+from accueil.directory.files import DirectoryError
 from accueil.languages.translations import TranslationError, errors, said_by_records
+from accueil.paths import ROOT
 from accueil.serving import production
-from accueil.serving.model import ROOT, ModelError, ensure_model
+from accueil.serving.model import ModelError, ensure_model
 from accueil.serving.processes import (
     HOST,
     Process,

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from accueil.directory import Directory
+from accueil.paths import ROOT
 from accueil.serving.lean import leave_out_the_unused, run_graph_in_a_straight_line
-from accueil.serving.model import ROOT
 from accueil.serving.quiet import silence_warnings
 
 QUESTIONS = ROOT / "data" / "temoins.csv"

@@ -13,21 +13,19 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from accueil.paths import ROOT
 
 _DATA = ("config.yml", "domain.yml", "data/directory", "data/nlu", "data/rules.yml")
 _CODE = (
     "uv.lock",
-    "accueil/nlu",
+    "accueil/directory/directory.py",
+    "accueil/directory/phone_numbers.py",
+    "accueil/directory/records.py",
     "accueil/languages",
-    "accueil/closest.py",
-    "accueil/directory.py",
-    "accueil/serving/training.py",
-    "accueil/lexicon.py",
-    "accueil/mentions.py",
-    "accueil/phonetics.py",
+    "accueil/mentions",
+    "accueil/nlu",
     "accueil/policy.py",
-    "accueil/postal_codes.py",
+    "accueil/serving/training.py",
     "accueil/text.py",
 )
 _PROGRESS_SECONDS = 10

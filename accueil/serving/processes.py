@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+from accueil.paths import ROOT
 from accueil.serving.lean import OWN_ACTIONS
-from accueil.serving.model import ROOT, quiet_environment
+from accueil.serving.model import quiet_environment
 
 HOST = "127.0.0.1"
 _START_SECONDS = 180

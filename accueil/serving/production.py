@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 import yaml
 
 from accueil.channels.settings import LEAST_SECRET
+from accueil.paths import ROOT
 from accueil.serving.lean import leave_out_the_unused
-from accueil.serving.model import ROOT, current_model, quiet_environment
+from accueil.serving.model import current_model, quiet_environment
 from accueil.serving.processes import HOST, ServingError
 from accueil.serving.quiet import silence_warnings
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 
 from accueil.channels.refusals import Refusal
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 
 _TEMPLATE = ROOT / "deploy" / "nginx.conf"
 _ERRORS = ("requete", "introuvable", "delai", "corps_long", "panne")

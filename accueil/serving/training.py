@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from accueil.paths import ROOT
 from accueil.serving.absent import seal
 from accueil.serving.lean import ABSENT, leave_out_the_unused
-from accueil.serving.model import ROOT
 from accueil.serving.quiet import silence_warnings
 
 _TRAINED_WITH = frozenset("sklearn scipy joblib spacy dask tqdm requests urllib3".split())

@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy import create_engine, text
 
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 from accueil.stores import postgres as stores
 from accueil.stores.database import Database, changed
 from accueil.stores.postgres import PostgresLockStore, PostgresTrackerStore, PostgresTurns

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from accueil.paths import ROOT
 from accueil.serving import production
-from accueil.serving.model import ROOT, quiet_environment
+from accueil.serving.model import quiet_environment
 from accueil.serving.processes import HOST, free_port, server_python
 from accueil.stores.database import Database
 from drill.debian import MissingError

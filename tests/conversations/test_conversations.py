@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from accueil.serving.model import ROOT, ensure_model, quiet_environment
+from accueil.paths import ROOT
+from accueil.serving.model import ensure_model, quiet_environment
 
 FOLDER = Path(__file__).parent
 FEWEST_STORIES = 20

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from accueil.paths import ROOT
 from accueil.serving.lean import OWN_ACTIONS
-from accueil.serving.model import ROOT, ensure_model, quiet_environment
+from accueil.serving.model import ensure_model, quiet_environment
 from accueil.serving.processes import (
     HOST,
     Process,

@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from accueil.serving.model import ROOT, ensure_model, quiet_environment
+from accueil.paths import ROOT
+from accueil.serving.model import ensure_model, quiet_environment
 from accueil.serving.processes import HOST, endpoints_file, free_port, server_python
 from tests.server import Assistant
 

@@ -7,7 +7,7 @@ import yaml
 
 from accueil.directory import Directory
 from accueil.languages.translations import load_translations
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PARTS = "utter_partie_"

@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 from tests.server import Assistant, Replies
 
 _SCHEMA = json.loads((ROOT / "docs" / "reponse.schema.json").read_text(encoding="utf-8"))

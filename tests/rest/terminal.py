@@ -10,7 +10,8 @@ import struct
 import termios
 import time
 
-from accueil.serving.model import ROOT, quiet_environment
+from accueil.paths import ROOT
+from accueil.serving.model import quiet_environment
 
 _ROWS, _COLUMNS = 50, 200
 _SECONDS = 120

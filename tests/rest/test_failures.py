@@ -14,7 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from accueil.serving.model import ROOT, ensure_model
+from accueil.paths import ROOT
+from accueil.serving.model import ensure_model
 from accueil.serving.processes import HOST, action_server, endpoints_file, free_port
 from tests.known import LINE
 from tests.processes import alive, descendants

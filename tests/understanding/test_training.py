@@ -12,8 +12,9 @@ import pytest
 import yaml
 from rasa.core.agent import Agent
 
+from accueil.paths import ROOT
 from accueil.serving.golden import QUESTIONS, read_rows
-from accueil.serving.model import ROOT, ensure_model, quiet_environment
+from accueil.serving.model import ensure_model, quiet_environment
 from accueil.text import normalise
 from tests.commands import run_module
 from tests.examples import learnt_sentences

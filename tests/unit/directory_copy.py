@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accueil.directory_files import DirectoryError, Problem, read_tables
+from accueil.directory.files import DirectoryError, Problem, read_tables
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from accueil.nlu.context import CONTEXTS, FIRST, context_of
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 from actions.suite import load_sequels
 
 INTENTS = set(YAML(typ="safe").load(ROOT / "domain.yml")["intents"])

@@ -7,9 +7,9 @@ import pytest
 from directory_copy import DirectoryCopy
 
 from accueil.directory import CLOSE_CALL_KM, NEAR_BORDER_KM, Directory, distance_km
-from accueil.directory_files import read_tables
+from accueil.directory.files import read_tables
+from accueil.directory.tables import TABLES
 from accueil.mentions import MentionFinder
-from accueil.tables import TABLES
 
 VICTORIAVILLE = {"bureau-victoriaville"}
 BECANCOUR = {"bureau-becancour"}

@@ -6,8 +6,8 @@ import pytest
 from directory_copy import DirectoryCopy
 
 from accueil.directory import DIRECTORY_FOLDER, Directory
-from accueil.directory_files import DirectoryError, Problem, read_tables
-from accueil.tables import TABLES
+from accueil.directory.files import DirectoryError, Problem, read_tables
+from accueil.directory.tables import TABLES
 
 DEGREES = "écrivez des degrés décimaux (WGS84) au Québec, avec un point"
 NO_LATITUDE = f"n’est pas entre 43 et 63 ; {DEGREES}"

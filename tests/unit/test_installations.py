@@ -6,8 +6,8 @@ from pathlib import Path
 
 import tomli
 
+from accueil.paths import ROOT
 from accueil.serving.lean import ABSENT
-from accueil.serving.model import ROOT
 
 WHOLE, SERVERS = ROOT / "uv.lock", ROOT / "deploy" / "serveur" / "uv.lock"
 NOT_INSTALLED = re.compile(r'"([\w-]+); sys_platform == \'never\'"')

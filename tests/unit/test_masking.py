@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from accueil.contacts import written_address
 from accueil.directory import Directory
+from accueil.directory.contacts import written_address
 from accueil.masking.masker import Masker
 from accueil.mentions import MentionFinder
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from accueil.directory import DIRECTORY_FOLDER, Directory
-from accueil.lexicon import BUREAU, LIEU, LIGNE, NUMERO, ORGANISME, SERVICE
 from accueil.mentions import MentionFinder
+from accueil.mentions.lexicon import BUREAU, LIEU, LIGNE, NUMERO, ORGANISME, SERVICE
 from accueil.text import normalise
 
 Found = tuple[str, str, tuple[str, ...]]

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from accueil.serving.model import ROOT, ModelError, Models
+from accueil.paths import ROOT
+from accueil.serving.model import ModelError, Models
 
 END_SECONDS = 30
 SMALL_DISK = 64 * 1024

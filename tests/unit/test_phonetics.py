@@ -2,7 +2,7 @@
 
 import pytest
 
-from accueil.phonetics import phonetic_key
+from accueil.mentions.phonetics import phonetic_key
 
 
 @pytest.mark.parametrize(

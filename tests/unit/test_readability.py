@@ -9,7 +9,7 @@ import pytest
 import yaml
 from textstat import textstat
 
-from accueil.serving.model import ROOT
+from accueil.paths import ROOT
 
 MEAN_WORDS, MOST_WORDS, LEAST_SCORE = 15, 25, 60
 OTHER_LANGUAGES = ("utter_autre_langue", "utter_partie_")

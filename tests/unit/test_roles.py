@@ -2,8 +2,8 @@
 
 import pytest
 
-from accueil.lexicon import LIEU
 from accueil.mentions import MentionFinder
+from accueil.mentions.lexicon import LIEU
 from accueil.nlu.roles import likeliest
 
 CASES = {

@@ -1,13 +1,14 @@
-"""The directory in memory: records with named fields, and the questions that can be put to them."""
+"""The directory in memory: its records, and the questions that can be put to them."""
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from accueil.directory_files import Row, read_tables, values
+from accueil.directory.files import Row, read_tables, values
+from accueil.directory.records import Figure, Location, Nearby, Organization, Place, Project, Staff
+from accueil.paths import ROOT
 
-DIRECTORY_FOLDER = Path(__file__).parent.parent / "data" / "directory"
+DIRECTORY_FOLDER = ROOT / "data" / "directory"
 
 CLOSE_CALL_KM = 3.0
 """Offices whose distances differ by less are all named: their points are known to within 2 to 3 km only."""
@@ -16,97 +17,6 @@ NEAR_BORDER_KM = 60.0
 """From outside the region, an office farther than this is no longer worth naming."""
 
 _EARTH_RADIUS_KM = 6371.0088
-
-
-@dataclass(frozen=True)
-class Place:
-    """Somewhere a person may name. ``kind`` is mrc, municipality, postal_area, neighbour, or a kind of places.csv.
-
-    ``mrc_ids`` is empty outside the region and has several ids where the place spans several MRCs.
-    """
-
-    id: str
-    name: str
-    kind: str
-    latitude: float
-    longitude: float
-    mrc_ids: tuple[str, ...] = ()
-    municipality_ids: tuple[str, ...] = ()
-    region: str = ""
-
-    @property
-    def in_region(self) -> bool:
-        return self.kind != "neighbour"
-
-
-@dataclass(frozen=True)
-class Organization:
-    """A body of the directory. ``kind`` is ministry, regional_directorate, service_points or partner."""
-
-    id: str
-    name: str
-    alternate_names: tuple[str, ...]
-    kind: str
-    source: str
-    assured_date: str
-
-
-@dataclass(frozen=True)
-class Location:
-    """An office. ``point`` is (latitude, longitude), WGS84 decimal degrees, right to within ``precision_km``."""
-
-    id: str
-    name: str
-    organization: Organization
-    address: str
-    municipality: Place
-    street_names: tuple[str, ...]
-    point: tuple[float, float]
-    precision_km: float
-    source: str
-    assured_date: str
-
-
-@dataclass(frozen=True)
-class Nearby:
-    """An office and its distance as the crow flies, in kilometres."""
-
-    location: Location
-    distance_km: float
-
-
-@dataclass(frozen=True)
-class Staff:
-    """People of one job: how many there are, and the towns where they work."""
-
-    title: str
-    count: int
-    municipalities: tuple[Place, ...]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A dated fact: ``value`` as it is to be read, ``label`` what it counts, ``period`` when it held."""
-
-    id: str
-    value: str
-    label: str
-    period: str
-    source: str
-    assured_date: str
-
-
-@dataclass(frozen=True)
-class Project:
-    """A funded project; ``keywords`` are words, any form of which means it."""
-
-    id: str
-    name: str
-    description: str
-    place_ids: tuple[str, ...]
-    keywords: tuple[str, ...]
-    source: str
-    assured_date: str
 
 
 class Directory:

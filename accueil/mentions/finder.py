@@ -6,17 +6,24 @@ then names misspelt or spelt by ear, bounded by length and by a margin to the ru
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
-from accueil.closest import Closest
 from accueil.directory import Directory
-from accueil.elsewhere import Elsewhere, unknown_place
-from accueil.lexicon import BUREAU, INSTITUTION, LIEU, LIGNE, NUMERO, ORGANISME, POINT_DE_SERVICE, Name, names
-from accueil.phone_numbers import find_numbers, ten_digits
-from accueil.phonetics import phonetic_key
-from accueil.postal_codes import find_postal_code
+from accueil.directory.phone_numbers import find_numbers, ten_digits
+from accueil.mentions.closest import Closest
+from accueil.mentions.elsewhere import Elsewhere, unknown_place
+from accueil.mentions.lexicon import LIEU, LIGNE, NUMERO, ORGANISME, Name, names
+from accueil.mentions.likeness import (
+    BEGINNING,
+    LEAST_CUTOFF,
+    LINKS,
+    alike,
+    least_likeness,
+    longest_by_beginning,
+    may_be_misspelt,
+)
+from accueil.mentions.mention import Mention
+from accueil.mentions.phonetics import phonetic_key
+from accueil.mentions.postal_codes import find_postal_code
 from accueil.text import Token, tokenise
 
 _BEFORE_A_PLACE = frozenset(
@@ -36,6 +43,9 @@ _LIVING = frozenset(
         "est arrive rendu coin bout mrc"
     ).split()
 )
+_SAINTS = frozenset(("saint", "sainte", "saints", "sen", "sin", "sein", "sent", "sint"))
+_ARTICLES = frozenset(("l", "la", "le", "les"))
+_ELIDED = ("d", "l")
 _BEFORE_AN_ORGANIZATION = frozenset("le au du organisme organismes quoi koi appelle avec par chez".split())
 
 _CONTEXT_WORDS = 8
@@ -46,15 +56,8 @@ _LONGEST_NAME = 6
 
 _NEARLY_RIGHT = 0.88
 """How close words that mean something else must come to a name to be taken for it."""
-
-_WORD_SCORE = 0.6
-"""How alike each word of a longer misspelt name must be to the name's."""
 _SURE_SPELLING = 0.99
 """The highest score of a misspelt name, even if it sounds the same."""
-
-_BEGINNING = 4
-"""Letters that a name and a longer one, of which it may be a part, begin with."""
-
 _HEARD, _HEARD_MISSPELT = 3, 2
 """Signs of its sound with which a name begins that is written in known words (« bec en cour »), or in unknown ones."""
 _HEARD_LETTERS = 10
@@ -66,21 +69,6 @@ _FEW_WORDS, _BEGINNING_WORDS = 3, 2
 _MOST_ALIKE = 6
 _MARGIN = 0.04
 """How much better than the runner-up a misspelt name must be to be taken for sure."""
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A stretch ``text[start:end]`` that names a record. ``ids`` has several where it may be one or another."""
-
-    start: int
-    end: int
-    entity: str
-    ids: tuple[str, ...]
-    score: float
-    outside: bool = False
-    """Whether it is a place outside the directory's region."""
-    regional: bool = False
-    """Whether it is the whole region."""
 
 
 class MentionFinder:
@@ -110,7 +98,7 @@ class MentionFinder:
         self._name_words = {word for words in self._by_plain for word in words}
         self._beginnings = self._beginnings_of_places()
         self._known_words = self._ordinary | self._name_words
-        fuzzy = [(words, entry) for words, entry in self._by_plain.items() if _may_be_misspelt(entry[0])]
+        fuzzy = [(words, entry) for words, entry in self._by_plain.items() if may_be_misspelt(entry[0])]
         self._fuzzy_names = [entry for _, entry in fuzzy]
         self._fuzzy_words: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words, entry in fuzzy:
@@ -118,7 +106,7 @@ class MentionFinder:
                 self._fuzzy_words[key].append(words)
         spellings = ["".join(words) for words, _ in fuzzy]
         self._longest_spelling = max(map(len, spellings), default=0)
-        self._longer = _longest_by_beginning(spellings)
+        self._longer = longest_by_beginning(spellings)
         self._spellings = Closest(spellings)
         sounds = [phonetic_key(spelling) for spelling in spellings]
         self._heard = {sound[:signs] for sound in sounds for signs in (_HEARD, _HEARD_MISSPELT)}
@@ -250,10 +238,10 @@ class MentionFinder:
             if before not in _INTO_OR_OF and first not in self._first_words:
                 return 1, None
             shortest, least = max(shortest, 2), _NEARLY_RIGHT
-        if not first.isalpha() or (first not in _ARTICLES and (first in _LINKS or len(first) == 1)):
+        if not first.isalpha() or (first not in _ARTICLES and (first in LINKS or len(first) == 1)):
             return 1, None
         exact = "".join(token.plain for token in tokens[index : index + exact_length])
-        if exact and self._longer.get(exact[:_BEGINNING], 0) <= len(exact):
+        if exact and self._longer.get(exact[:BEGINNING], 0) <= len(exact):
             return 1, None
         longest = min(_LONGEST_NAME, len(tokens) - index)
         known = first in self._ordinary or self.is_name(first)
@@ -264,7 +252,7 @@ class MentionFinder:
         best: tuple[float, int, Mention] | None = None
         for length in range(shortest, longest + 1):
             window = tokens[index : index + length]
-            if window[-1].plain in _LINKS or not window[-1].plain.isalpha():
+            if window[-1].plain in LINKS or not window[-1].plain.isalpha():
                 continue
             mention = self._closest(window, has_cue, least)
             if mention is None or (length > 1 and not self._alike_by_word(window, mention.ids)):
@@ -281,7 +269,7 @@ class MentionFinder:
             if len(words) != len(window):
                 if not self._holds_a_name(window):
                     return True  # cut otherwise: « bec en cour », « st leonard daston »
-            elif all(_alike(token.plain, word) for token, word in zip(window, words, strict=True)):
+            elif all(alike(token.plain, word) for token, word in zip(window, words, strict=True)):
                 return True
         return False
 
@@ -308,13 +296,13 @@ class MentionFinder:
     def _closest(self, window: list[Token], has_cue: bool, least: float = 0.0) -> Mention | None:
         """The names most like some words, if they are ``least`` alike."""
         written = "".join(token.plain for token in window)
-        if len(written) < 4 or written in _SAINTS or len(written) * _LEAST_CUTOFF > self._longest_spelling:
+        if len(written) < 4 or written in _SAINTS or len(written) * LEAST_CUTOFF > self._longest_spelling:
             return None
         scores: dict[int, float] = {}
         for query, known in ((written, self._spellings), (phonetic_key(written), self._sounds)):
             if len(query) < 4:
                 continue
-            cutoff = max(_cutoff(len(query), has_cue), least - _MARGIN)
+            cutoff = max(least_likeness(len(query), has_cue), least - _MARGIN)
             for position, score in known.find(query, cutoff, _MOST_ALIKE):
                 scores[position] = max(score, scores.get(position, 0.0))
         if not scores:
@@ -342,42 +330,3 @@ class MentionFinder:
 def _unknown(tokens: list[Token], index: int, length: int) -> Mention:
     """A place that the directory does not hold."""
     return Mention(tokens[index].start, tokens[index + length - 1].end, LIEU, (), 1.0, outside=True)
-
-
-def _longest_by_beginning(spellings: Iterable[str]) -> dict[str, int]:
-    """The length of the longest spelling that begins with the same letters."""
-    longest: dict[str, int] = {}
-    for spelling in spellings:
-        beginning = spelling[:_BEGINNING]
-        longest[beginning] = max(len(spelling), longest.get(beginning, 0))
-    return longest
-
-
-_SAINTS = frozenset(("saint", "sainte", "saints", "sen", "sin", "sein", "sent", "sint"))
-_ARTICLES = frozenset(("l", "la", "le", "les"))
-_ELIDED = ("d", "l")
-_LINKS = frozenset("de d du des la le les l a au sur et en".split())
-
-
-def _alike(written: str, meant: str) -> bool:
-    """Whether a word of a name could be meant by another: « siryle » looks little like Cyrille, but sounds so."""
-    if {written, meant} <= _LINKS or OSA.normalized_similarity(written, meant) >= _WORD_SCORE:
-        return True
-    return phonetic_key(written) == phonetic_key(meant)
-
-
-def _may_be_misspelt(name: Name) -> bool:
-    """Short words and ordinary ones are too close to too much: they must be spelt rightly."""
-    return not name.weak and len(name.plain) >= 5 and name.entity not in (BUREAU, INSTITUTION, POINT_DE_SERVICE)
-
-
-_LEAST_CUTOFF = 0.76
-
-
-def _cutoff(length: int, has_cue: bool) -> float:
-    """How alike a misspelt name of so many letters must be, 0 to 1: the shorter, the closer."""
-    if length <= 5:
-        return 0.8 if has_cue else 1.0
-    if length <= 7:
-        return 0.8 if has_cue else 0.85
-    return _LEAST_CUTOFF if has_cue else 0.82

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from accueil.tables import TABLES
+from accueil.directory.tables import TABLES
 
 Row = dict[str, str]
 
