@@ -20,8 +20,8 @@ _SHORTEST, _LONGEST = 1, 5
 """Letters in an n-gram; words are fenced by spaces."""
 _STAYS = 1.5
 """How much likelier, in log-odds, the language of the conversation so far is than another."""
-_LEAVES_FRENCH = 2.0
-"""How much likelier than French another language must be, in log-odds, to be taken for it."""
+_LEAVES_FRENCH = (6.0, 4.0, 2.0)
+"""How much likelier than French another language must be, in log-odds, to be taken for it: by one word, two, or more."""
 _FEATURES_ENOUGH = 3
 """Letters in a message of so few tell nothing."""
 
@@ -53,7 +53,8 @@ class Detector:
             odds[self.languages.index(spoken)] += _STAYS
         best = self.languages[int(odds.argmax())]
         french = odds[self.languages.index(FRENCH)]
-        if best != FRENCH and spoken == FRENCH and odds.max() - french < _LEAVES_FRENCH:
+        enough = _LEAVES_FRENCH[min(len(words), len(_LEAVES_FRENCH)) - 1]
+        if best != FRENCH and spoken == FRENCH and odds.max() - french < enough:
             return FRENCH
         return best
 

@@ -40,6 +40,8 @@ from accueil.nlu.vectors import read_french_words, read_vectors
 
 MENTIONS, QUESTIONS, PEOPLE = "mentions", "questions", "lieux_par_personne"
 _RANKING_LENGTH = 10
+_LIKE_FRENCH = ("en", "es", "pt")
+"""Languages whose short sentences are sometimes taken for French; those in other alphabets never are."""
 _ELSEWHERE = "ailleurs"
 """The lookup table of countries, provinces and states."""
 
@@ -141,8 +143,10 @@ def _lookup(training_data: TrainingData, name: str) -> list[str]:
     return sorted({entry for entries in tables for entry in entries})
 
 
-def _tells_danger(example: Message) -> bool:
-    return bool(example.get(INTENT) == URGENCE)
+def _is_learnt_as_french(example: Message) -> bool:
+    """Danger told in languages that a few words may be taken for French in: misread, it still brings 911."""
+    language = language_of_example(example)
+    return language == FRENCH or (example.get(INTENT) == URGENCE and language in _LIKE_FRENCH)
 
 
 def _needed_contexts(example: Message) -> list[str]:
@@ -207,8 +211,7 @@ class QuestionClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         examples = sorted(training_data.intent_examples, key=lambda example: (example.get(INTENT), example.get(TEXT)))
         foreign = [example for example in examples if language_of_example(example) != FRENCH]
-        # Danger told in any language is learnt as in French too: a message taken for another language brings 911.
-        examples = [example for example in examples if language_of_example(example) == FRENCH or _tells_danger(example)]
+        examples = [example for example in examples if _is_learnt_as_french(example)]
         model = QuestionModel.train(
             [whole(example.get(TEXT), example.get(MENTIONS)).words for example in examples],
             [example.get(INTENT) for example in examples],
