@@ -9,7 +9,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from accueil import logs
-from accueil.directory import Directory
+from accueil.directory.current import current_directory
 from accueil.languages.spoken import LANGUAGE
 from accueil.languages.translations import FRENCH, load_translations
 
@@ -29,7 +29,6 @@ class DirectoryResponseGenerator(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: EndpointConfig, domain: Any) -> None:
         super().__init__(domain.responses)
         logs.install()  # for `rasa shell`, which opens none of our channels (channels/hardening.py)
-        self._telephone = Directory().phone
         self._translations = load_translations()
         self._by_language = {
             code: TemplatedNaturalLanguageGenerator(translation.responses)
@@ -58,7 +57,7 @@ class DirectoryResponseGenerator(TemplatedNaturalLanguageGenerator):
         written = {name: self.write(value, language) for name, value in values.items()}
         slots = tracker.current_slot_values()
         filled: dict[str, Any] | None = generator.generate_from_slots(
-            response, slots, channel, **{"telephone": self._telephone, **written}
+            response, slots, channel, **{"telephone": current_directory().phone, **written}
         )
         if filled and language != FRENCH and not self._translations[language].rightwards and filled.get("text"):
             filled["text"] = _LATIN_RUN.sub(lambda run: f"{_ISOLATE}{run.group()}{_END}", filled["text"])

@@ -1,6 +1,9 @@
 """Organisations: which helps where, all of them, what is known of one."""
 
+from collections.abc import Sequence
+
 from accueil.directory import Organization, Place
+from accueil.directory.contacts import name_and_contacts, own_contacts
 from accueil.text import tokenise
 from actions.base import DirectoryAction
 from actions.places import ask_municipality, narrows_to_a_place, places_of_people, says_all, settle_places
@@ -66,11 +69,14 @@ def _say_serving(turn: Turn, question: Question, place: Place) -> list[Organizat
     said: list[Organization] = []
     for mrc in directory.mrcs_of(place):
         serving = directory.organizations_serving(mrc.id)
-        names = [organization.name for organization in serving]
+        names = [name_and_contacts(directory, organization) for organization in serving]
         kind = _KINDS.get(place.kind, "")
         values = {"lieu": place.name, "mrc": directory.full_name(mrc)}
         if not serving:
             turn.say("utter_pas_organisme", lieu=place.name)
+        elif any(own_contacts(directory, organization) for organization in serving):
+            card = organization_card(turn, serving)
+            turn.say("utter_organismes_joignables", card, lieu=place.name, organismes=bullet_list(names))
         elif len(serving) == 1:
             turn.say(f"utter_organisme{kind}", organization_card(turn, serving), organismes=names[0], **values)
         else:
@@ -83,7 +89,10 @@ def _say_serving(turn: Turn, question: Question, place: Place) -> list[Organizat
 def list_organizations(turn: Turn) -> list[Organization]:
     """Says all the organisations with their territories; returns them."""
     partners = turn.directory.partners
-    lines = [part("organisme", organisme=each.name, territoire=_territory(turn, each)) for each in partners]
+    lines = [
+        part("organisme", organisme=name_and_contacts(turn.directory, each), territoire=_territory(turn, each))
+        for each in partners
+    ]
     card = organization_card(turn, partners)
     turn.say("utter_organismes_liste", card, organismes=bullet_list(lines), nombre=len(partners))
     turn.speak_of(organizations=partners)
@@ -126,7 +135,17 @@ def describe_organizations(turn: Turn, organizations: list[Organization]) -> Non
             organisme=organization.name,
             territoire=_territory(turn, organization),
         )
+    say_own_contacts(turn, organizations)
     turn.speak_of(organizations=organizations)
+
+
+def say_own_contacts(turn: Turn, organizations: Sequence[Organization]) -> bool:
+    """Says how to reach those organisations that the directory holds an address or a number of; whether it does."""
+    reached = [each for each in organizations if own_contacts(turn.directory, each)]
+    if reached:
+        lines = [name_and_contacts(turn.directory, each) for each in reached]
+        turn.say("utter_coordonnees_organismes", organization_card(turn, reached), organismes=bullet_list(lines))
+    return bool(reached)
 
 
 def _territory(turn: Turn, organization: Organization) -> Value:

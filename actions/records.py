@@ -36,14 +36,14 @@ def _office(turn: Turn, office: Location) -> dict[str, Any]:
 
 
 def organization_card(turn: Turn, organizations: list[Organization]) -> dict[str, Any]:
-    """Organisations; the phone is the ministry's line, as the directory has none of their own."""
+    """Organisations; the phone is their own if the directory has one, else the ministry's line."""
     return {
         "type": "organismes",
         "records": [
             {
                 "id": organization.id,
                 "name": organization.name,
-                "phone": tel(turn.directory.phone),
+                "phone": tel((turn.directory.phones_of(organization) or [turn.directory.phone])[0]),
                 "source": organization.source,
                 "assured_date": organization.assured_date,
             }

@@ -11,7 +11,7 @@ from accueil.paths import ROOT
 from actions.base import DirectoryAction, answer_question
 from actions.bureaux import find_offices, say_nearest, say_offices
 from actions.chiffres import figure_told, say_figures
-from actions.organismes import find_organizations
+from actions.organismes import find_organizations, say_own_contacts
 from actions.places import places_of_people, settle_places, singled_out
 from actions.projets import say_projects_again
 from actions.records import bullet_list, office_card, organization_card
@@ -129,6 +129,8 @@ def _say_where(turn: Turn, question: Question) -> None:
     organizations = list(question.organizations or turn.organizations)
     if question.offices or places_of_people(turn):
         find_offices(turn, question)
+    elif say_own_contacts(turn, organizations):
+        return
     elif organizations:
         card = organization_card(turn, organizations)
         several = len(organizations) > 1

@@ -2,6 +2,7 @@
 
 from accueil.directory.phone_numbers import find_numbers, ten_digits
 from actions.base import DirectoryAction
+from actions.organismes import say_own_contacts
 from actions.records import organization_card, phone_card
 from actions.turn import Question, Turn
 
@@ -22,6 +23,8 @@ def say_phone(turn: Turn, question: Question) -> None:
     if given := [digits for _, _, digits in find_numbers(turn.text)]:
         right = given == [ten_digits(turn.directory.phone)]
         turn.say("utter_telephone_confirmation" if right else "utter_telephone_correction", phone_card(turn))
+    elif say_own_contacts(turn, organizations):
+        return
     elif len(organizations) == 1:
         card = organization_card(turn, organizations)
         turn.say("utter_telephone_organisme", card, organisme=organizations[0].name)

@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from accueil.directory import Directory, Location, Organization, Place, Project
+from accueil.directory.current import Derived, current_directory
 from accueil.mentions import MentionFinder
 from accueil.mentions.lexicon import LIEU
 from accueil.nlu import cues
@@ -39,16 +40,19 @@ SLOTS = (
 )
 
 
-@cache
 def load_directory() -> Directory:
-    """The directory, read once in the life of the process; tests put another in its place."""
-    return Directory()
+    """The directory in use; tests put another in its place."""
+    return current_directory()
 
 
-@cache
 def load_finder() -> MentionFinder:
     """A finder for a place given on request: there, a bare word may be a place, however ordinary."""
-    return MentionFinder(load_directory())
+    return _finder()()
+
+
+@cache
+def _finder() -> Derived[MentionFinder]:
+    return Derived(MentionFinder)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from accueil.channels.intake import Message
 from accueil.channels.limits import Limits
 from accueil.channels.refusals import failure_sentence
 from accueil.channels.settings import Settings
-from accueil.directory import Directory
+from accueil.directory.current import Derived
 from accueil.languages.spoken import LANGUAGE
 from accueil.languages.translations import FRENCH
 from accueil.masking.masker import Masker
@@ -52,7 +52,7 @@ class Desk:
 
     def __init__(self, app: Sanic, settings: Settings) -> None:
         self._app, self._patience_seconds = app, settings.patience_seconds
-        self._limits, self._masker = Limits(), Masker(Directory())
+        self._limits, self._masker = Limits(), Derived(Masker)
 
     async def answer(self, message: Message, conversation: Conversation, caller: Caller, channel: str) -> Answers:
         """The messages to show, in Rasa's format; the domain's apology when nothing else can be said.
@@ -78,7 +78,7 @@ class Desk:
 
         The conversation is waited for without such a limit: while a database starts again, nothing asked is lost.
         """
-        said, text = CollectingOutputChannel(), self._masker.mask(message.text)
+        said, text = CollectingOutputChannel(), self._masker().mask(message.text)
         told = {LANGUAGE: message.language} if message.language else None
         asked = UserMessage(text, said, conversation.id, input_channel=channel, message_id=message.id, metadata=told)
         try:

@@ -14,6 +14,7 @@ from sanic.response import HTTPResponse
 from accueil.channels.answering import stored
 from accueil.channels.hardening import public_blueprint
 from accueil.channels.settings import Settings
+from accueil.directory.current import directory_fault
 from accueil.serving.model import current_model
 
 logger = logging.getLogger(__name__)
@@ -46,7 +47,10 @@ class HealthChannel(InputChannel):
         @health.route("/pret", methods=["GET", "HEAD"])
         async def ready(request: Request) -> HTTPResponse:
             fault = await readiness.fault(request.app)
-            return _tell({"etat": "en panne", "cause": fault}, 503) if fault else _tell({"etat": "prêt"}, 200)
+            if fault:
+                return _tell({"etat": "en panne", "cause": fault}, 503)
+            wrong = directory_fault()  # answers go on as before
+            return _tell({"etat": "prêt"} | ({"avertissement": wrong} if wrong else {}), 200)
 
         return health
 

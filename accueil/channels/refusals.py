@@ -9,7 +9,7 @@ from sanic import response
 from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse
 
-from accueil.directory import Directory
+from accueil.directory.current import current_directory
 from accueil.paths import ROOT
 
 MOST_CHARACTERS = 4000
@@ -65,9 +65,13 @@ class Refusal(SanicException):
         return response.json(body, self.status_code, headers={**self.headers, "Cache-Control": "no-store"})
 
 
-@cache
 def failure_sentence() -> str:
     """The domain's own sentence for a failure, with the directory's phone number: no model is needed to say it."""
+    return _failure().format(telephone=current_directory().phone)
+
+
+@cache
+def _failure() -> str:
     domain = yaml.load((ROOT / "domain.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     sentence: str = domain["responses"][_FAILURE][0]["text"]
-    return sentence.format(telephone=Directory().phone)
+    return sentence

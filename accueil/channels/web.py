@@ -15,7 +15,7 @@ from accueil.channels.intake import read_message, read_owner
 from accueil.channels.pages import File, page_files
 from accueil.channels.refusals import Refusal
 from accueil.channels.settings import Settings
-from accueil.directory import Directory
+from accueil.directory.current import Derived
 from accueil.languages.translations import load_translations
 
 _PLACE_QUESTIONS = ("utter_demander_lieu", "utter_redemander_lieu")
@@ -44,11 +44,13 @@ class WebChannel(InputChannel):
         settings = Settings.read()
         page = public_blueprint("web_page", settings)
         conversations = Conversations(settings.secret)
-        directory = Directory()  # as it is at the start: it may be under correction when the page is first asked for
 
         @cache
+        def made(app: Sanic) -> Derived[dict[str, File]]:
+            return Derived(lambda directory: page_files(directory, _texts(app, _PLACE_QUESTIONS)))
+
         def files(app: Sanic) -> dict[str, File]:
-            return page_files(directory, _texts(app, _PLACE_QUESTIONS))
+            return made(app)()
 
         @page.route("/", methods=["GET", "HEAD"])
         async def index(request: Request) -> HTTPResponse:

@@ -81,13 +81,27 @@ class Directory:
         """The organisations that welcome and accompany immigrants."""
         return [organization for organization in self.organizations.values() if organization.kind == "partner"]
 
-    @property
+    @cached_property
     def service_points(self) -> Organization:
         """The organisation that runs the offices and answers the phone."""
-        return self.organizations[self._rows["phones"][0]["organization_id"]]
+        return next(each for each in self.organizations.values() if each.kind == "service_points")
 
     @cached_property
     def locations(self) -> dict[str, Location]:
+        """The offices of the service points, by id."""
+        points = self.service_points.id
+        return {key: place for key, place in self._locations.items() if place.organization.id == points}
+
+    def locations_of(self, organization: Organization) -> list[Location]:
+        """Where an organisation is."""
+        return [place for place in self._locations.values() if place.organization.id == organization.id]
+
+    def phones_of(self, organization: Organization) -> list[str]:
+        """The numbers of an organisation's own, as people read them."""
+        return [row["number"] for row in self._rows["phones"] if row["organization_id"] == organization.id]
+
+    @cached_property
+    def _locations(self) -> dict[str, Location]:
         return {
             row["id"]: Location(
                 row["id"],
@@ -105,10 +119,10 @@ class Directory:
             if row["organization_id"] in self.organizations
         }
 
-    @property
+    @cached_property
     def phone(self) -> str:
         """The line of the service points, as people read it: "1 877 555-0123"."""
-        return self._rows["phones"][0]["number"]
+        return self.phones_of(self.service_points)[0]
 
     def description(self, service_id: str) -> str:
         return next(row["description"] for row in self._rows["services"] if row["id"] == service_id)

@@ -10,6 +10,8 @@ from accueil.directory.tables import TABLES
 Row = dict[str, str]
 
 _NEVER_EMPTY = ("phones", "locations")
+"""Of the service points, there must be one at least."""
+_SERVICE_POINTS = "service_points"
 _NEEDED = {
     "organizations": ("mifi", "direction-regionale", "services-quebec"),
     "services": ("accompagnement-quebec", "immigration-regionale"),
@@ -17,6 +19,7 @@ _NEEDED = {
     "figures": ("personnes", "entreprises", "ententes", "regionalisation"),
 }
 """Records that have an answer of their own."""
+_SPREADSHEET_SEPARATOR = ";"
 _LIST_COLUMNS = {"mrc_ids", "municipality_ids", "place_ids"}
 
 
@@ -65,8 +68,14 @@ def read_tables(folder: Path) -> dict[str, list[Row]]:
         if not unreadable & {target for targets in TABLES[name].references.values() for target in targets}:
             problems += _check_references(name, rows, known)
     problems += _check_unique_ids(lines)
+    points = {row["id"] for _, row in lines["organizations"] if row["kind"] == _SERVICE_POINTS}
+    if not points and "organizations" not in unreadable:
+        remedy = "n’est sur aucune ligne ; un organisme doit tenir les bureaux et la ligne"
+        problems.append(Problem("organizations.csv", 1, "kind", _SERVICE_POINTS, remedy))
     for name in lines.keys() - unreadable:
-        problems += _check_active(name, lines[name])
+        problems += _check_active(name, lines[name], known["organizations"] - points)
+    if not problems:  # what refers to a wrong row is not a fault of its own
+        problems += _check_territories(lines)
     if problems:
         raise DirectoryError(folder, sorted(problems))
     return {name: [row for _, row in rows] for name, rows in lines.items()}
@@ -89,11 +98,13 @@ def _read_file(path: Path, problems: list[Problem]) -> Iterator[tuple[int, Row]]
     header = next(reader, [])
     if header != list(columns):
         remedy = f"ne donne pas les colonnes attendues ; écrivez : {','.join(columns)}"
+        if _SPREADSHEET_SEPARATOR in (text.splitlines() or [""])[0]:
+            remedy = "sépare les colonnes par des points-virgules ; enregistrez le fichier en CSV avec des virgules"
         problems.append(Problem(path.name, 1, "", ",".join(header), remedy))
         return
     for cells in reader:
-        if not cells:
-            continue
+        if not any(cell.strip() for cell in cells):
+            continue  # a spreadsheet leaves such rows at the end
         line = reader.line_num
         if len(cells) != len(columns):
             remedy = f'n’a pas {len(columns)} cases, mais {len(cells)} ; mettez entre " les valeurs qui ont une virgule'
@@ -117,16 +128,33 @@ def _check_references(name: str, rows: list[tuple[int, Row]], known: dict[str, s
                     yield Problem(f"{name}.csv", line, column, value, remedy)
 
 
-def _check_active(name: str, rows: list[tuple[int, Row]]) -> Iterator[Problem]:
-    """A table that may not be empty has an active row, and so has each record that an answer needs."""
-    active = {row.get("id") for _, row in rows if row.get("status") == "active"}
-    if name in _NEVER_EMPTY and not active:
+def _check_active(name: str, rows: list[tuple[int, Row]], others: set[str]) -> Iterator[Problem]:
+    """A table that may not be empty has an active row, and so has each record that an answer needs.
+
+    ``others`` are the organizations that are no service points.
+    """
+    active = {row.get("id"): row for _, row in rows if row.get("status") == "active"}
+    if name in _NEVER_EMPTY and all(row["organization_id"] in others for row in active.values()):
         remedy = "n’est sur aucune ligne ; gardez au moins une ligne active"
         yield Problem(f"{name}.csv", 1, "status", "active", remedy)
     for key in _NEEDED.get(name, ()):
         if key not in active:
             remedy = "n’a pas de ligne active ; remettez-la avec le statut active : une réponse en a besoin"
             yield Problem(f"{name}.csv", 1, "id", key, remedy)
+
+
+def _check_territories(lines: dict[str, list[tuple[int, Row]]]) -> Iterator[Problem]:
+    """An organization that helps has a territory, which is a part of every answer about it."""
+    covering = {row["service_id"] for row in _active(lines["service_areas"])}
+    served = {row["organization_id"] for row in _active(lines["services"]) if row["id"] in covering}
+    for line, row in lines["organizations"]:
+        if row["kind"] == "partner" and row["status"] == "active" and row["id"] not in served:
+            remedy = "n’a pas de territoire ; ajoutez son service dans services.csv et ses MRC dans service_areas.csv"
+            yield Problem("organizations.csv", line, "id", row["id"], remedy)
+
+
+def _active(rows: list[tuple[int, Row]]) -> list[Row]:
+    return [row for _, row in rows if row["status"] == "active"]
 
 
 def _check_unique_ids(lines: dict[str, list[tuple[int, Row]]]) -> Iterator[Problem]:

@@ -72,6 +72,9 @@ def _one_of(*allowed: str) -> Check:
 def _phone(value: str) -> str | None:
     if re.fullmatch(r"1 \d{3} \d{3}-\d{4}", value):
         return None
+    digits = "".join(filter(str.isdigit, value))
+    if len(digits) == _LOCAL_DIGITS and digits[0] != "1":
+        return f"n’a pas son 1 ; ajoutez 1 devant : 1 {digits[:3]} {digits[3:6]}-{digits[6:]}"
     return "n’est pas un numéro de téléphone ; écrivez-le ainsi : 1 877 555-0123"
 
 
@@ -81,6 +84,7 @@ def _postal_area(value: str) -> str | None:
     return "n’est pas un début de code postal ; écrivez ses trois premiers caractères, ainsi : G6P"
 
 
+_LOCAL_DIGITS = 10
 _DEGREES = "écrivez des degrés décimaux (WGS84) au Québec, avec un point"
 _latitude = _number(*_LATITUDES, _DEGREES)
 _longitude = _number(*_LONGITUDES, _DEGREES)

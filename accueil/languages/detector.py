@@ -21,7 +21,7 @@ _SHORTEST, _LONGEST = 1, 5
 _STAYS = 1.5
 """How much likelier, in log-odds, the language of the conversation so far is than another."""
 _LEAVES_FRENCH = (6.0, 4.0, 2.0)
-"""How much likelier than French another language must be, in log-odds, to be taken for it: by one word, two, or more."""
+"""How much likelier than French another language must be, in log-odds, to be taken for it: of one word, two, more."""
 _FEATURES_ENOUGH = 3
 """Letters in a message of so few tell nothing."""
 

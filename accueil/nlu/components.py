@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
-from accueil.directory import Directory
+from accueil.directory.current import Derived, current_directory
 from accueil.languages.components import READ, TOLD, language_of_example
 from accueil.languages.detector import OTHER
 from accueil.languages.model import ForeignModel
@@ -68,9 +68,11 @@ class DirectoryEntityExtractor(GraphComponent):
         elsewhere: Iterable[str] = (),
     ) -> None:
         self._model_storage, self._resource = model_storage, resource
-        self._directory = Directory()
-        self._finder = MentionFinder(self._directory, ordinary, institutions, elsewhere)
-        self._scripts = ScriptFinder(self._directory)
+        self._learn(ordinary, institutions, elsewhere)
+
+    def _learn(self, ordinary: Iterable[str], institutions: Iterable[str], elsewhere: Iterable[str]) -> None:
+        self._finder = Derived(lambda directory: MentionFinder(directory, ordinary, institutions, elsewhere))
+        self._scripts = Derived(ScriptFinder)
 
     @classmethod
     def create(
@@ -85,8 +87,8 @@ class DirectoryEntityExtractor(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         institutions, elsewhere = _lookup(training_data, INSTITUTION), _lookup(training_data, _ELSEWHERE)
         examples = [message.get(TEXT) for message in training_data.intent_examples]
-        ordinary = learn_ordinary_words(self._directory, institutions, read_french_words(), examples)
-        self._finder = MentionFinder(self._directory, ordinary, institutions, elsewhere)
+        ordinary = learn_ordinary_words(current_directory(), institutions, read_french_words(), examples)
+        self._learn(ordinary, institutions, elsewhere)
         with self._model_storage.write_to(self._resource) as folder:
             words = {"ordinary": ordinary, "institutions": institutions, "elsewhere": elsewhere}
             (Path(folder) / self._WORDS_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
@@ -108,24 +110,24 @@ class DirectoryEntityExtractor(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """What it learns depends on the directory too: a new name there makes a new training."""
-        return " ".join(sorted(name.plain for name in names(Directory())))
+        return " ".join(sorted(name.plain for name in names(current_directory())))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         examples = training_data.training_examples
         texts = [example.get(TEXT) or "" for example in examples]
-        for example, mentions in zip(examples, find_all(self._finder, texts), strict=True):
+        for example, mentions in zip(examples, find_all(self._finder(), texts), strict=True):
             _note(example, self._with_other_scripts(example.get(TEXT) or "", mentions))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if text := message.get(TEXT):
-                _note(message, self._with_other_scripts(text, self._finder.find(text)))
+                _note(message, self._with_other_scripts(text, self._finder().find(text)))
         return messages
 
     def _with_other_scripts(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions, and the places written in another alphabet."""
-        if text.isascii() or not (found := self._scripts.find(text)):
+        if text.isascii() or not (found := self._scripts().find(text)):
             return mentions
         return sorted([*mentions, *found], key=lambda mention: mention.start)
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from accueil.serving.model import ensure_model
 from accueil.serving.processes import free_port
 from tests.known import LINE
 from tests.rest.alone import END_SECONDS
-from tests.rest.replies import ask
+from tests.rest.replies import ask, words
 from tests.server import Assistant, Replies, project_to_spoil, running_assistant
 
 QUESTIONS = (
@@ -20,7 +21,8 @@ QUESTIONS = (
     "Quel est votre numéro de téléphone ?",
     "Quel organisme aide les immigrants à Nicolet ?",
 )
-WRONG_NUMBER = "877 555 0123"
+WRONG_NUMBER, RIGHT_NUMBER = "877 555 0123", "1 819 555-0123"
+IN_USE_SECONDS = 10
 
 
 @pytest.fixture
@@ -70,18 +72,45 @@ def test_nothing_starts_with_a_spoilt_model(project: Path, spoil: Callable[[Path
     assert str(model) in output and said in output
 
 
-def test_a_directory_spoilt_while_running_changes_nothing_until_the_next_start(project: Path) -> None:
+def test_a_directory_spoilt_while_running_is_told_and_changes_nothing_until_the_next_start(project: Path) -> None:
     phones = project / "data" / "directory" / "phones.csv"
     with running_assistant(project) as assistant:
         before = _answers(assistant, "avant")
         phones.write_text(phones.read_text(encoding="utf-8").replace(LINE, WRONG_NUMBER), encoding="utf-8")
+        _within_seconds(lambda: WRONG_NUMBER in assistant.request("GET", "/pret")[2].decode())
+        assert assistant.request("GET", "/pret")[0] == 200
         assert _answers(assistant, "après") == before
         status, _, page = assistant.request("GET", "/clavardage/")
         assert status == 200 and LINE in page.decode()
-        assert assistant.request("GET", "/pret")[0] == 200
     status, output = _start(project)
     assert status == 1
     assert f"phones.csv, ligne 2, colonne number : « {WRONG_NUMBER} »" in output
+
+
+def test_a_directory_corrected_while_running_is_in_use_within_ten_seconds(project: Path) -> None:
+    folder = project / "data" / "directory"
+    with running_assistant(project) as assistant:
+        phones = folder / "phones.csv"
+        phones.write_text(phones.read_text(encoding="utf-8").replace(LINE, RIGHT_NUMBER), encoding="utf-8")
+        for table, row in (
+            ("organizations", "maison,Maison Boréalis,,partner,"),
+            ("services", "accueil-maison,maison,Accueil,Accueil"),
+            ("service_areas", "aire-maison,accueil-maison,mrc-erable"),
+        ):
+            with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
+                file.write(f"{row},essai,2026-11-27,active\n")
+        _within_seconds(lambda: RIGHT_NUMBER in words(ask(assistant, "numéro", "Quel est votre numéro ?")))
+        assert "Maison Boréalis offre" in words(ask(assistant, "nom", "la maison Boréalis, c'est quoi ?"))
+        _, _, page = assistant.request("GET", "/clavardage/")
+        assert RIGHT_NUMBER in page.decode() and LINE not in page.decode()
+        assert "avertissement" not in assistant.request("GET", "/pret")[2].decode()
+
+
+def _within_seconds(seen: Callable[[], bool]) -> None:
+    end = time.monotonic() + IN_USE_SECONDS
+    while not seen():
+        assert time.monotonic() < end
+        time.sleep(0.5)
 
 
 def _answers(assistant: Assistant, sender: str) -> list[Replies]:

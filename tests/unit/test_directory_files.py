@@ -14,6 +14,7 @@ NO_LATITUDE = f"n’est pas entre 43 et 63 ; {DEGREES}"
 NO_LONGITUDE = f"n’est pas entre -80 et -57 ; {DEGREES}"
 NO_NUMBER = f"n’est pas un nombre ; {DEGREES}"
 NO_COUNT = "n’est pas un nombre entier ; écrivez un nombre de personnes"
+NO_ONE = "n’a pas son 1 ; ajoutez 1 devant : 1 877 664-4667"
 NO_PHONE = "n’est pas un numéro de téléphone ; écrivez-le ainsi : 1 877 555-0123"
 NO_DATE = "n’est pas une date ; écrivez-la ainsi : 2026-11-23"
 NO_STATUS = "n’est pas un choix permis ; écrivez active ou inactive"
@@ -47,7 +48,7 @@ def test_the_shipped_directory_is_right() -> None:
         ("phones", "ligne-points-de-service", "organization_id", "x", f"{UNKNOWN} organizations.csv"),
         ("locations", "bureau-becancour", "municipality_id", "38011", f"{UNKNOWN} municipalities.csv"),
         ("places", "victo", "municipality_id", "39063", f"{UNKNOWN} municipalities.csv"),
-        ("phones", "ligne-points-de-service", "number", "877 664-4667", NO_PHONE),
+        ("phones", "ligne-points-de-service", "number", "877 664-4667", NO_ONE),
         ("phones", "ligne-points-de-service", "number", "1-877-664-4667", NO_PHONE),
         ("phones", "ligne-points-de-service", "number", "1 877 664-466", NO_PHONE),
         ("phones", "ligne-points-de-service", "number", "1 877 664-46677", NO_PHONE),
@@ -185,7 +186,6 @@ def test_a_line_with_too_few_cells_is_named(copy: DirectoryCopy) -> None:
         pytest.param("id,organization_id,number,description,source,assured_date", id="column missing"),
         pytest.param("id,organization_id,number,description,source,assured_date,status,hours", id="column added"),
         pytest.param("id,number,organization_id,description,source,assured_date,status", id="columns swapped"),
-        pytest.param("id;organization_id;number;description;source;assured_date;status", id="semicolons"),
         pytest.param("ID,organization_id,number,description,source,assured_date,status", id="capitals"),
     ],
 )
@@ -341,6 +341,36 @@ def test_a_byte_order_mark_is_no_fault(copy: DirectoryCopy) -> None:
 def test_windows_line_ends_are_no_fault(copy: DirectoryCopy) -> None:
     copy.path("phones").write_bytes(copy.path("phones").read_bytes().replace(b"\n", b"\r\n"))
     assert read_tables(copy.folder) == read_tables(DIRECTORY_FOLDER)
+
+
+def test_what_a_spreadsheet_leaves_is_no_fault(copy: DirectoryCopy) -> None:
+    path = copy.path("phones")
+    rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_bytes("\r\n".join([*rows, "," * rows[0].count(","), ""]).encode("utf-8-sig"))
+    assert read_tables(copy.folder) == read_tables(DIRECTORY_FOLDER)
+
+
+def test_a_file_saved_with_semicolons_is_told_how_to_be_saved(copy: DirectoryCopy) -> None:
+    header = "id,organization_id,number,description,source,assured_date,status"
+    copy.replace("phones", header, header.replace(",", ";"))
+    remedy = "sépare les colonnes par des points-virgules ; enregistrez le fichier en CSV avec des virgules"
+    assert copy.problems() == [Problem("phones.csv", 1, "", header.replace(",", ";"), remedy)]
+
+
+@pytest.mark.parametrize("table", ["phones", "locations"])
+def test_the_service_points_keep_a_number_and_an_office(copy: DirectoryCopy, table: str) -> None:
+    """One of another organisation does not stand in for them."""
+    for record in [row[0] for row in copy.rows(table)[1:]]:
+        copy.edit(table, record, "organization_id", "intro")
+    assert [problem.file for problem in copy.problems()] == [f"{table}.csv"]
+
+
+@pytest.mark.parametrize(("table", "record"), [("services", "accueil-intro"), ("service_areas", "aire-intro")])
+def test_an_organisation_without_a_territory_is_named(copy: DirectoryCopy, table: str, record: str) -> None:
+    copy.edit(table, record, "status", "inactive")
+    line = copy.line_of("organizations", "intro")
+    remedy = "n’a pas de territoire ; ajoutez son service dans services.csv et ses MRC dans service_areas.csv"
+    assert copy.problems() == [Problem("organizations.csv", line, "id", "intro", remedy)]
 
 
 def test_blank_lines_are_no_fault_and_lines_still_count(copy: DirectoryCopy) -> None:

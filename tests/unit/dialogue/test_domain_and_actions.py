@@ -35,7 +35,9 @@ def test_every_response_is_said_somewhere() -> None:
     assert set(TEMPLATES) - said - by_rule - parts == {
         BETWEEN_TOWNS,
         NO_ORGANISATION,
-    }  # test_conversations_by_theme.py says them
+        "utter_organismes_joignables",
+        "utter_coordonnees_organismes",
+    }  # test_conversations_by_theme.py and test_added_records.py say them
 
 
 def test_every_response_named_in_the_code_exists() -> None:
