@@ -1,6 +1,7 @@
 """Organisations: which helps where, all of them, what is known of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accueil.directory import Organization, Place
 from accueil.directory.contacts import name_and_contacts, own_contacts
@@ -22,8 +23,9 @@ class ActionOrganismes(DirectoryAction):
 
     def answer(self, turn: Turn, question: Question) -> None:
         if question.intent == "decrire_organisme" and (question.organizations or turn.organizations):
-            describe_organizations(turn, list(question.organizations or turn.organizations))
-            if question.places and not _serve(turn, question):
+            told = list(question.organizations or _serving(turn, question) or turn.organizations)
+            describe_organizations(turn, told)
+            if question.places and not _serving(turn, replace(question, organizations=tuple(told))):
                 find_organizations(turn, question)
         elif _asks_for_all(turn, question):
             list_organizations(turn)
@@ -41,10 +43,11 @@ def _asks_for_all(turn: Turn, question: Question) -> bool:
     return question.intent == "trouver_organisme" and not knows_a_place and says_all(turn)
 
 
-def _serve(turn: Turn, question: Question) -> bool:
-    """Whether the organisations asked about serve the place that they are said to serve."""
-    served = {mrc.id for organization in question.organizations for mrc in turn.directory.mrcs_served(organization)}
-    return any(served & set(candidates[0].mrc_ids) for candidates in question.places)
+def _serving(turn: Turn, question: Question) -> list[Organization]:
+    """Of the organisations asked about, or last told, those that serve a place that is named."""
+    mrcs = {mrc_id for candidates in question.places for mrc_id in candidates[0].mrc_ids}
+    asked = question.organizations or turn.organizations
+    return [each for each in asked if mrcs & {mrc.id for mrc in turn.directory.mrcs_served(each)}]
 
 
 def find_organizations(turn: Turn, question: Question) -> None:

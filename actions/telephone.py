@@ -20,6 +20,8 @@ class ActionTelephone(DirectoryAction):
 def say_phone(turn: Turn, question: Question) -> None:
     """The line of the service points; of organisations, that the directory has no number of their own."""
     organizations = list(question.organizations or ([] if question.offices else turn.organizations))
+    if question.organizations:
+        turn.speak_of(organizations=organizations)
     if given := [digits for _, _, digits in find_numbers(turn.text)]:
         right = given == [ten_digits(turn.directory.phone)]
         turn.say("utter_telephone_confirmation" if right else "utter_telephone_correction", phone_card(turn))
