@@ -120,6 +120,9 @@ def _other_office(turn: Turn, question: Question) -> None:
     known = list(question.offices or turn.offices)
     others = [office for office in offices if office not in known]
     beside = [office for office in others if any(office.municipality == other.municipality for other in known)]
+    if len(known) == 1 and not beside and not question.places and (turn.tells("ici") or turn.tells("seul")):
+        say_offices(turn, known, "utter_seul_bureau", "utter_bureau_adresses", lieu=known[0].municipality.name)
+        return
     if question.places and not (beside and _may_be_there(turn, beside[0], question)):
         find_offices(turn, replace(question, offices=()))
         return

@@ -14,6 +14,7 @@ _FIGURES = {
     "chiffre_entreprises": "entreprises",
     "chiffre_ententes": "ententes",
 }
+_FEW_WORDS = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -68,7 +69,9 @@ def _told(turn: Turn) -> list[str]:
 
 
 def _is_named(turn: Turn, intent: str) -> bool:
-    """Whether a figure's value stands there as one: « le chiffre 15 », not « le 15 mars »."""
+    """Whether a figure's value stands there as one: « le chiffre 15 », « et 15 ? », not « le 15 mars »."""
+    if len(turn.words.split()) <= _FEW_WORDS:
+        return True
     found = re.finditer(rf"\b{_value(turn, intent)}\b", turn.words)
     around = ((turn.words[: value.start()].rstrip(), turn.words[value.end() :].lstrip()) for value in found)
     return any(cues.before("chiffre_nomme", before) and not cues.after("unite", after) for before, after in around)

@@ -36,12 +36,19 @@ def settle_places(turn: Turn, question: Question) -> list[Place] | None:
 def places_of_people(turn: Turn) -> list[Place]:
     """The places known from before that « et chez ma mère ? », « pour moi », « chez nous » stand for."""
     people = turn.people
-    return list(dict.fromkeys(people[key] for key in meant(turn.text, people)))
+    told = list(people) if turn.tells("chacun") else meant(turn.text, people)
+    return list(dict.fromkeys(people[key] for key in told))
 
 
 def meant_before(turn: Turn) -> list[Place]:
-    """The places that a message without one is about: those that it singles out, else the last ones spoken of."""
-    return singled_out(turn) or list(turn.places)
+    """The places that a message without one is about: those that it singles out, else the last ones spoken of.
+
+    Where none was, but one organisation of one MRC, it is that MRC: « et un bureau dans ce coin-là ? »
+    """
+    if places := singled_out(turn) or list(turn.places):
+        return places
+    served = [mrc for organization in turn.organizations for mrc in turn.directory.mrcs_served(organization)]
+    return served if len(served) == 1 else []
 
 
 def singled_out(turn: Turn) -> list[Place]:

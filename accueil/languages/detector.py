@@ -22,6 +22,8 @@ _STAYS = 1.5
 """How much likelier, in log-odds, the language of the conversation so far is than another."""
 _LEAVES_FRENCH = (6.0, 4.0, 2.0)
 """How much likelier than French another language must be, in log-odds, to be taken for it: of one word, two, more."""
+_ESTABLISHED = 2.0
+"""So many times as much, once something was said in French."""
 _FEATURES_ENOUGH = 3
 """Letters in a message of so few tell nothing."""
 
@@ -54,6 +56,8 @@ class Detector:
         best = self.languages[int(odds.argmax())]
         french = odds[self.languages.index(FRENCH)]
         enough = _LEAVES_FRENCH[min(len(words), len(_LEAVES_FRENCH)) - 1]
+        if so_far == FRENCH:
+            enough *= _ESTABLISHED  # « ok thanks » said in French
         if best != FRENCH and spoken == FRENCH and odds.max() - french < enough:
             return FRENCH
         return best

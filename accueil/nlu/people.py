@@ -96,6 +96,6 @@ def meant(text: str, known: Iterable[str]) -> list[str]:
         of_gender = [key for key, person in others.items() if person.gender and person.gender != excluded]
         if not told and of_gender and cues.tells(pronoun, words):
             told = of_gender[-1:]
-    if ME in known and cues.tells("les_miens", words):
+    if ME in known and (words == ME or cues.tells("les_miens", words)):
         told.append(ME)
     return told
