@@ -34,6 +34,16 @@ OFFICES_CASES = {
     "an office in the town itself has no distance": [
         turn("trouver_bureau", "utter_bureau_sur_place", lieu=VICTORIAVILLE, tells=(SAINT_JEAN, LINE), omits=("km",))
     ],
+    "the only office of a town is said to be the only one there": [
+        turn("trouver_bureau", "utter_bureau_proche", lieu=PLESSISVILLE),
+        turn(
+            "autre_bureau",
+            "utter_seul_bureau",
+            text="y en a-t-il un second là-bas ?",
+            tells=("Victoriaville", SAINT_JEAN, LINE),
+            omits=(LINDSAY, SAINT_JOSEPH, PORT_ROYAL),
+        ),
+    ],
     "both offices of Drummondville": [
         turn(
             "trouver_bureau",
