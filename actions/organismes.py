@@ -1,7 +1,6 @@
 """Organisations: which helps where, all of them, what is known of one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from accueil.directory import Organization, Place
 from accueil.directory.contacts import name_and_contacts, own_contacts
@@ -23,9 +22,9 @@ class ActionOrganismes(DirectoryAction):
 
     def answer(self, turn: Turn, question: Question) -> None:
         if question.intent == "decrire_organisme" and (question.organizations or turn.organizations):
-            told = list(question.organizations or _serving(turn, question) or turn.organizations)
-            describe_organizations(turn, told)
-            if question.places and not _serving(turn, replace(question, organizations=tuple(told))):
+            serving = _serving(turn, question)
+            describe_organizations(turn, list(question.organizations or serving or turn.organizations))
+            if question.places and not serving:
                 find_organizations(turn, question)
         elif _asks_for_all(turn, question):
             list_organizations(turn)
@@ -46,8 +45,8 @@ def _asks_for_all(turn: Turn, question: Question) -> bool:
 def _serving(turn: Turn, question: Question) -> list[Organization]:
     """Of the organisations asked about, or last told, those that serve a place that is named."""
     mrcs = {mrc_id for candidates in question.places for mrc_id in candidates[0].mrc_ids}
-    asked = question.organizations or turn.organizations
-    return [each for each in asked if mrcs & {mrc.id for mrc in turn.directory.mrcs_served(each)}]
+    serving = {organization for mrc_id in mrcs for organization in turn.directory.organizations_serving(mrc_id)}
+    return [each for each in question.organizations or turn.organizations if each in serving]
 
 
 def find_organizations(turn: Turn, question: Question) -> None:

@@ -37,4 +37,4 @@ def as_sequel(turn: Turn, question: Question) -> Question:
 
 def asked_elsewhere(subject: str | None) -> str:
     """The intent that another place makes of the last one; empty where it asks nothing new."""
-    return INTENTS[subject].elsewhere if subject else ""
+    return INTENTS[subject].elsewhere if subject in INTENTS else ""

@@ -1,4 +1,4 @@
-"""The assistant that the browsers visit, and a window of each engine: `make browsers`."""
+"""A window of each engine on the assistant's page: `make browsers`."""
 
 import os
 from collections.abc import Iterator
@@ -8,20 +8,15 @@ import pytest
 
 from browsers.visit import Visit
 from browsers.windows import ENGINES
-from tests.server import Assistant, running_assistant
-
-
-@pytest.fixture(scope="session")
-def assistant() -> Iterator[Assistant]:
-    with running_assistant() as running:
-        yield running
+from tests.browser.conftest import file_name
+from tests.conftest import assistant as assistant  # the fixture
+from tests.server import Assistant
 
 
 @pytest.fixture(params=ENGINES)
-def visit(assistant: Assistant, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(assistant: Assistant, request: pytest.FixtureRequest) -> Iterator[Visit]:  # noqa: F811 - the fixture
     """Somebody at the page in one of the engines. SCREENSHOTS=folder keeps what they saw last."""
     with ENGINES[request.param]() as window:
         yield Visit(window, f"http://127.0.0.1:{assistant.port}/clavardage/")
         if folder := os.environ.get("SCREENSHOTS"):
-            name = "".join(letter if letter.isalnum() else "-" for letter in request.node.name)
-            window.picture(Path(folder, f"{name}.png"))
+            window.picture(Path(folder, f"{file_name(request)}.png"))

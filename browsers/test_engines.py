@@ -6,10 +6,10 @@ from browsers.visit import Visit
 from browsers.windows import ESCAPE, TAB
 from tests.known import LINE, SAINT_JEAN
 
-_PHONE, _LAPTOP = (390, 844), (1280, 800)
+_on_each_screen = pytest.mark.parametrize("screen", [(390, 844), (1280, 800)], ids=["phone", "laptop"])
 
 
-@pytest.mark.parametrize("screen", [_PHONE, _LAPTOP], ids=["phone", "laptop"])
+@_on_each_screen
 def test_a_conversation(visit: Visit, screen: tuple[int, int]) -> None:
     visit.arrive(*screen)
     visit.open_by_keyboard()
@@ -39,7 +39,7 @@ def test_the_keyboard_alone(visit: Visit) -> None:
     assert visit.focused() == "lanceur"
 
 
-@pytest.mark.parametrize("screen", [_PHONE, _LAPTOP], ids=["phone", "laptop"])
+@_on_each_screen
 def test_written_from_right_to_left(visit: Visit, screen: tuple[int, int]) -> None:
     visit.arrive(*screen)
     visit.open_by_keyboard()

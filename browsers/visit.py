@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from browsers.windows import ENTER, Window
+from tests.browser.visitor import FOCUSED
 
 _PATIENCE_S = 20
 _ROOT = "const root = document.querySelector('assistant-clavardage').shadowRoot;"
@@ -51,13 +52,7 @@ class Visit:
 
     def focused(self) -> str:
         """The id, class or tag of what has the focus."""
-        return str(
-            self.window.run(
-                "let active = document.activeElement;"
-                "while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;"
-                "return active.id || active.className || active.localName"
-            )
-        )
+        return str(self.window.run(FOCUSED))
 
     def look(self, script: str, *values: Any) -> Any:
         """Runs a script on the page that knows ``root``, the assistant's inside."""

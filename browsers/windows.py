@@ -21,7 +21,7 @@ ENTER, TAB, ESCAPE = "\ue007", "\ue004", "\ue00c"
 _PLAYWRIGHT_KEYS = {ENTER: "Enter", TAB: "Tab", ESCAPE: "Escape"}
 _FIREFOX = ("firefox-esr", "firefox")
 _WEBKIT_DRIVER = "WebKitWebDriver"
-_WEBKIT_BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
+_WEBKIT_BROWSERS = "usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 _HELP = "{} manque. Sur Debian : sudo apt-get install firefox-esr webkit2gtk-driver xvfb"
 
 
@@ -84,14 +84,12 @@ def firefox() -> Iterator[Window]:
         Path(profile, "user.js").write_text(settings, encoding="utf-8")
         arguments = [command, "--headless", "--marionette", "--no-remote", "--profile", profile]
         process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        session = Marionette(host="127.0.0.1", port=port)
+        session = Marionette(host=HOST, port=port)
         session.start_session(timeout=60)
 
         class Firefox:
             def visit(self, address: str, width: int, height: int) -> None:
-                session.set_window_rect(width=width, height=height)
-                around = session.execute_script("return [outerWidth - innerWidth, outerHeight - innerHeight]")
-                session.set_window_rect(width=width + around[0], height=height + around[1])
+                _fit(session, width, height)
                 session.navigate(address)
 
             def run(self, script: str, *values: Any) -> Any:
@@ -115,7 +113,7 @@ def webkit() -> Iterator[Window]:
     from selenium.webdriver import ActionChains, Remote
     from selenium.webdriver.webkitgtk.options import Options
 
-    driver, browsers = shutil.which(_WEBKIT_DRIVER), sorted(Path("/").glob(_WEBKIT_BROWSERS[1:]))
+    driver, browsers = shutil.which(_WEBKIT_DRIVER), sorted(Path("/").glob(_WEBKIT_BROWSERS))
     if not driver or not browsers:
         raise RuntimeError(_HELP.format("WebKit"))
     options = Options()
@@ -128,9 +126,7 @@ def webkit() -> Iterator[Window]:
 
     class WebKit:
         def visit(self, address: str, width: int, height: int) -> None:
-            session.set_window_size(width, height)
-            around = session.execute_script("return [outerWidth - innerWidth, outerHeight - innerHeight]")
-            session.set_window_size(width + around[0], height + around[1])
+            _fit(session, width, height)
             session.get(address)
 
         def run(self, script: str, *values: Any) -> Any:
@@ -146,6 +142,13 @@ def webkit() -> Iterator[Window]:
     session.quit()
     process.kill()
     process.wait()
+
+
+def _fit(session: Any, width: int, height: int) -> None:
+    """Makes a window's inside so large, whatever its frame takes: Marionette and Selenium have the same names."""
+    session.set_window_rect(width=width, height=height)
+    around = session.execute_script("return [outerWidth - innerWidth, outerHeight - innerHeight]")
+    session.set_window_rect(width=width + around[0], height=height + around[1])
 
 
 def _wait_until_listening(port: int) -> None:

@@ -133,12 +133,12 @@ def _check_active(name: str, rows: list[tuple[int, Row]], others: set[str]) -> I
 
     ``others`` are the organizations that are no service points.
     """
-    active = {row.get("id"): row for _, row in rows if row.get("status") == "active"}
-    if name in _NEVER_EMPTY and all(row["organization_id"] in others for row in active.values()):
+    active = _active(rows)
+    if name in _NEVER_EMPTY and all(row["organization_id"] in others for row in active):
         remedy = "n’est sur aucune ligne ; gardez au moins une ligne active"
         yield Problem(f"{name}.csv", 1, "status", "active", remedy)
     for key in _NEEDED.get(name, ()):
-        if key not in active:
+        if not any(row["id"] == key for row in active):
             remedy = "n’a pas de ligne active ; remettez-la avec le statut active : une réponse en a besoin"
             yield Problem(f"{name}.csv", 1, "id", key, remedy)
 
@@ -154,7 +154,8 @@ def _check_territories(lines: dict[str, list[tuple[int, Row]]]) -> Iterator[Prob
 
 
 def _active(rows: list[tuple[int, Row]]) -> list[Row]:
-    return [row for _, row in rows if row["status"] == "active"]
+    """The rows in use; none of a table without that column."""
+    return [row for _, row in rows if row.get("status") == "active"]
 
 
 def _check_unique_ids(lines: dict[str, list[tuple[int, Row]]]) -> Iterator[Problem]:

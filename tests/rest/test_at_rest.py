@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from accueil.serving.model import ensure_model
 from accueil.serving.processes import free_port
 from tests.known import LINE
-from tests.rest.alone import END_SECONDS
+from tests.rest.alone import END_SECONDS, until
 from tests.rest.replies import ask, words
 from tests.server import Assistant, Replies, project_to_spoil, running_assistant
 
@@ -77,7 +76,7 @@ def test_a_directory_spoilt_while_running_is_told_and_changes_nothing_until_the_
     with running_assistant(project) as assistant:
         before = _answers(assistant, "avant")
         phones.write_text(phones.read_text(encoding="utf-8").replace(LINE, WRONG_NUMBER), encoding="utf-8")
-        _within_seconds(lambda: WRONG_NUMBER in assistant.request("GET", "/pret")[2].decode())
+        until(lambda: WRONG_NUMBER in assistant.request("GET", "/pret")[2].decode(), IN_USE_SECONDS)
         assert assistant.request("GET", "/pret")[0] == 200
         assert _answers(assistant, "après") == before
         status, _, page = assistant.request("GET", "/clavardage/")
@@ -99,18 +98,11 @@ def test_a_directory_corrected_while_running_is_in_use_within_ten_seconds(projec
         ):
             with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
                 file.write(f"{row},essai,2026-11-27,active\n")
-        _within_seconds(lambda: RIGHT_NUMBER in words(ask(assistant, "numéro", "Quel est votre numéro ?")))
+        until(lambda: RIGHT_NUMBER in words(ask(assistant, "numéro", "Quel est votre numéro ?")), IN_USE_SECONDS)
         assert "Maison Boréalis offre" in words(ask(assistant, "nom", "la maison Boréalis, c'est quoi ?"))
         _, _, page = assistant.request("GET", "/clavardage/")
         assert RIGHT_NUMBER in page.decode() and LINE not in page.decode()
         assert "avertissement" not in assistant.request("GET", "/pret")[2].decode()
-
-
-def _within_seconds(seen: Callable[[], bool]) -> None:
-    end = time.monotonic() + IN_USE_SECONDS
-    while not seen():
-        assert time.monotonic() < end
-        time.sleep(0.5)
 
 
 def _answers(assistant: Assistant, sender: str) -> list[Replies]:
